@@ -1,0 +1,178 @@
+// Package ghl is a client of the HighLevel API v2. It knows nothing of MCP.
+//
+// An Account is one location reached with one credential; its methods are
+// HighLevel's operations, one file a resource. Every failure is an *Error.
+package ghl
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// DefaultBaseURL is the one host of every HighLevel API (facts.md 1.1).
+const DefaultBaseURL = "https://services.leadconnectorhq.com"
+
+// maxAnswer bounds an answer's body. A page of 500 contacts is about 1 MB.
+const maxAnswer = 16 << 20
+
+// Config says where HighLevel is and how to speak to it. The zero value is
+// the real one.
+type Config struct {
+	BaseURL   string           // default DefaultBaseURL
+	Version   string           // sent for every family when set; see version.go
+	UserAgent string           // default "mcp-ghl"
+	HTTP      *http.Client     // default: one tuned for a single host
+	Now       func() time.Time // default time.Now
+}
+
+// Client is the connection to HighLevel that all accounts share.
+type Client struct {
+	base, version, agent string
+	http                 *http.Client
+	now                  func() time.Time
+}
+
+// New returns a client.
+func New(c Config) *Client {
+	if c.BaseURL == "" {
+		c.BaseURL = DefaultBaseURL
+	}
+	if c.UserAgent == "" {
+		c.UserAgent = "mcp-ghl"
+	}
+	if c.HTTP == nil {
+		transport := http.DefaultTransport.(*http.Transport).Clone()
+		transport.MaxIdleConnsPerHost = 64
+		c.HTTP = &http.Client{Transport: transport}
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	return &Client{base: strings.TrimRight(c.BaseURL, "/"), version: c.Version, agent: c.UserAgent, http: noRedirects(c.HTTP), now: c.Now}
+}
+
+// noRedirects returns client without following redirects: HighLevel has none,
+// and one that appeared could carry a token to another host.
+func noRedirects(client *http.Client) *http.Client {
+	c := *client
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &c
+}
+
+// Account is one location, reached with one credential. It is safe for
+// concurrent use.
+type Account struct {
+	*Client
+	LocationID string
+	token      Secret
+	dry        *dryRun // nil when writes are sent
+	reference  *reference
+}
+
+// Account returns the account of a location.
+func (c *Client) Account(locationID string, token Secret) *Account {
+	return &Account{Client: c, LocationID: locationID, token: token, reference: &reference{}}
+}
+
+// Now is the account's clock.
+func (c *Client) Now() time.Time { return c.now() }
+
+// request is what fills in an operation.
+type request struct {
+	ids   []string   // for the {placeholders} of the path, in their order
+	query url.Values // nil for none
+	body  any        // nil for none
+}
+
+// do performs one operation, written as the official spec has it:
+// "GET /contacts/{contactId}". The scope is the one the spec names; an
+// operation whose scope ends in .readonly changes nothing.
+func do[T any](ctx context.Context, a *Account, operation string, scope Scope, in request) (answer T, err error) {
+	method, template, _ := strings.Cut(operation, " ")
+	fail := Error{Operation: operation, Scope: scope}
+	path, err := fill(template, in.ids)
+	if err != nil {
+		return answer, fail.because(InvalidArguments, err)
+	}
+	if in.query != nil {
+		path += "?" + in.query.Encode()
+	}
+	var body []byte
+	if in.body != nil {
+		if body, err = json.Marshal(in.body); err != nil {
+			return answer, fail.because(Internal, err)
+		}
+	}
+	if a.dry != nil && !scope.reads() {
+		a.dry.add(Write{Method: method, Path: path, Body: body})
+		return answer, nil
+	}
+	status, header, raw, err := a.send(ctx, method, path, versionOf(template, a.version), body)
+	fail.Status = status
+	switch {
+	case err != nil:
+		return answer, fail.lost(ctx, err)
+	case status < 200 || status > 299:
+		return answer, fail.refused(header, raw, a.now())
+	}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return answer, fail.unreadable(err)
+	}
+	return answer, nil
+}
+
+// send makes one HTTP exchange and reads the answer whole. A status of 0 says
+// that no answer came.
+func (a *Account) send(ctx context.Context, method, path, version string, body []byte) (int, http.Header, []byte, error) {
+	r, err := http.NewRequestWithContext(ctx, method, a.base+path, bytes.NewReader(body))
+	if err != nil {
+		return 0, nil, nil, err
+	}
+	r.Header.Set("Authorization", "Bearer "+string(a.token))
+	r.Header.Set("Version", version)
+	r.Header.Set("Accept", "application/json")
+	r.Header.Set("User-Agent", a.agent)
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	response, err := a.http.Do(r)
+	if err != nil {
+		return 0, nil, nil, err
+	}
+	defer response.Body.Close()
+	raw, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	if err == nil && len(raw) > maxAnswer {
+		err = errTooLong
+	}
+	return response.StatusCode, response.Header, raw, err
+}
+
+// id is what HighLevel's ids look like: Firestore, Mongo and UUID ones
+// (facts.md 5.3).
+var id = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+
+// fill puts ids into the {placeholders} of a path template. An id that is
+// none is refused, so that nothing can leave its path segment.
+func fill(template string, ids []string) (string, error) {
+	var path strings.Builder
+	for {
+		before, rest, found := strings.Cut(template, "{")
+		path.WriteString(before)
+		if !found {
+			return path.String(), nil
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		if !id.MatchString(ids[0]) {
+			return "", errBadID(name)
+		}
+		path.WriteString(url.PathEscape(ids[0]))
+		template, ids = after, ids[1:]
+	}
+}

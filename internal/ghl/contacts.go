@@ -1,0 +1,165 @@
+package ghl
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+)
+
+// Contact is a person as the contacts API answers. Which fields are filled
+// depends on the operation: lists and searches leave some out.
+type Contact struct {
+	ID           string             `json:"id"`
+	LocationID   string             `json:"locationId"`
+	Name         string             `json:"name"`
+	ContactName  string             `json:"contactName"` // what searches call Name
+	FirstName    string             `json:"firstName"`
+	LastName     string             `json:"lastName"`
+	FirstNameRaw string             `json:"firstNameRaw"` // searches answer FirstName in lower case beside it
+	LastNameRaw  string             `json:"lastNameRaw"`
+	Email        string             `json:"email"`
+	Phone        string             `json:"phone"`
+	CompanyName  string             `json:"companyName"`
+	Type         string             `json:"type"`
+	Source       string             `json:"source"`
+	AssignedTo   string             `json:"assignedTo"`
+	Address1     string             `json:"address1"`
+	City         string             `json:"city"`
+	State        string             `json:"state"`
+	PostalCode   string             `json:"postalCode"`
+	Country      string             `json:"country"`
+	Website      string             `json:"website"`
+	Timezone     string             `json:"timezone"`
+	DateOfBirth  Time               `json:"dateOfBirth"`
+	BusinessID   string             `json:"businessId"`
+	DND          bool               `json:"dnd"`
+	DNDSettings  map[string]DND     `json:"dndSettings"` // keys "SMS" or, since v3, "sms"
+	Tags         []string           `json:"tags"`
+	Followers    texts              `json:"followers"`
+	CustomFields []CustomFieldValue `json:"customFields"`
+	DateAdded    Time               `json:"dateAdded"`
+	DateUpdated  Time               `json:"dateUpdated"`
+	LastActivity Time               `json:"lastActivity"`
+	SearchAfter  json.RawMessage    `json:"searchAfter"` // of a search: where the next page begins
+}
+
+// DND is the do-not-disturb state of one channel.
+type DND struct {
+	Status string `json:"status"` // active, inactive or permanent
+}
+
+// CustomFieldValue is one custom field of a contact as it is read.
+type CustomFieldValue struct {
+	ID    string `json:"id"`
+	Value any    `json:"value"`
+}
+
+// SetCustomField is one custom field as it is written: it is spelled otherwise
+// than read, and v3 still takes this spelling (facts.md 1.3).
+type SetCustomField struct {
+	ID    string `json:"id"`
+	Value any    `json:"field_value"`
+}
+
+// ContactFields are what can be written of a contact. A nil field is left as
+// it is.
+type ContactFields struct {
+	FirstName    *string          `json:"firstName,omitempty"`
+	LastName     *string          `json:"lastName,omitempty"`
+	Email        *string          `json:"email,omitempty"`
+	Phone        *string          `json:"phone,omitempty"`
+	Address1     *string          `json:"address1,omitempty"`
+	City         *string          `json:"city,omitempty"`
+	State        *string          `json:"state,omitempty"`
+	PostalCode   *string          `json:"postalCode,omitempty"`
+	Country      *string          `json:"country,omitempty"`
+	Website      *string          `json:"website,omitempty"`
+	Timezone     *string          `json:"timezone,omitempty"`
+	Source       *string          `json:"source,omitempty"`
+	DateOfBirth  *string          `json:"dateOfBirth,omitempty"` // YYYY-MM-DD
+	DND          *bool            `json:"dnd,omitempty"`
+	AssignedTo   *string          `json:"assignedTo,omitempty"`
+	CustomFields []SetCustomField `json:"customFields,omitempty"`
+}
+
+// NewContact is a contact to be made. An update takes neither its location nor
+// its company (facts.md 2.1).
+type NewContact struct {
+	LocationID string `json:"locationId"`
+	ContactFields
+	CompanyName *string  `json:"companyName,omitempty"`
+	Tags        []string `json:"tags,omitempty"`
+}
+
+// answer is every wrapper key of the contacts API at once, in the spellings of
+// both generations (facts.md 8).
+type answer struct {
+	Contact   Contact   `json:"contact"`
+	Contacts  []Contact `json:"contacts"`
+	Tags      []string  `json:"tags"`
+	Followers texts     `json:"followers"`
+	New       bool      `json:"new"`
+	Total     int       `json:"total"`
+	Count     int       `json:"count"`
+	Succeeded bool      `json:"succeeded"`
+	Succeded  bool      `json:"succeded"`
+	Success   bool      `json:"success"`
+}
+
+// GetContact reads one contact.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/get-contact
+func (a *Account) GetContact(ctx context.Context, contactID string) (Contact, error) {
+	r, err := do[answer](ctx, a, "GET /contacts/{contactId}", ContactsRead, request{ids: []string{contactID}})
+	return r.Contact, err
+}
+
+// CreateContact makes a contact. A Duplicate error names the one there is,
+// unless the location allows duplicates.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/create-contact
+func (a *Account) CreateContact(ctx context.Context, in NewContact) (Contact, error) {
+	in.LocationID = a.LocationID
+	r, err := do[answer](ctx, a, "POST /contacts/", ContactsWrite, request{body: in})
+	return r.Contact, err
+}
+
+// UpdateContact writes the fields that are set. Under v3 the answer holds no
+// contact.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/update-contact
+func (a *Account) UpdateContact(ctx context.Context, contactID string, in ContactFields) (Contact, error) {
+	r, err := do[answer](ctx, a, "PUT /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, body: in})
+	return r.Contact, err
+}
+
+// UpsertContact updates the contact with this email or phone, in the order
+// that the location has set, or makes one, and says which. Tags in it replace
+// the contact's own.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/upsert-contact
+func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, created bool, err error) {
+	in.LocationID = a.LocationID
+	r, err := do[answer](ctx, a, "POST /contacts/upsert", ContactsWrite, request{body: in})
+	return r.Contact, r.New, err
+}
+
+// DeleteContact deletes a contact.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-contact
+func (a *Account) DeleteContact(ctx context.Context, contactID string) error {
+	_, err := do[answer](ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}})
+	return err
+}
+
+// ListContacts reads contacts in pages of at most 100: the next page begins
+// after the last contact's date of addition, in milliseconds, and id.
+//
+// Deprecated: HighLevel says to use SearchContacts, and v3 has no such
+// operation.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/get-contacts
+func (a *Account) ListContacts(ctx context.Context, query string, limit int, startAfter int64, startAfterID string) ([]Contact, error) {
+	q := url.Values{"locationId": {a.LocationID}, "limit": {itoa(limit)}}
+	setUnlessZero(q, "query", query)
+	if startAfterID != "" {
+		q.Set("startAfterId", startAfterID)
+		q.Set("startAfter", itoa(startAfter))
+	}
+	r, err := do[answer](ctx, a, "GET /contacts/", ContactsRead, request{query: q})
+	return r.Contacts, err
+}

@@ -1,0 +1,160 @@
+package sandbox
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// place says where a request names its location.
+type place int
+
+const (
+	nowhere place = iota
+	inPath
+	inQuery
+	inBody
+)
+
+// route is one operation of HighLevel's API.
+type route struct {
+	method  string
+	pattern string
+	scope   string // "" where the specification declares none
+	in      place
+	body    shape // what the body may hold; nil where none is read
+	query   shape // what the query may hold; nil where it is not looked at
+	do      func(*call) answer
+	only    generation // 0 in both
+	agency  bool       // a company token may call it too
+	parts   []string
+}
+
+// routes are the operations, those with fixed segments before those where a
+// parameter stands. Scopes are those of facts.md 2; the two bulk operations
+// declare none there, and are held to contacts.write.
+var routes = compiled([]*route{
+	{method: "POST", pattern: "/contacts/search", scope: "contacts.readonly", in: inBody, body: searchBody, do: (*call).searchContacts},
+	{method: "GET", pattern: "/contacts/search/duplicate", scope: "contacts.readonly", in: inQuery, query: duplicateQuery, do: (*call).findDuplicate},
+	{method: "POST", pattern: "/contacts/upsert", scope: "contacts.write", in: inBody, body: upsertBody, do: (*call).upsertContact},
+	{method: "POST", pattern: "/contacts/bulk/tags/update/{type}", scope: "contacts.write", in: inBody, body: bulkTagsBody, do: (*call).bulkTags},
+	{method: "POST", pattern: "/contacts/bulk/business", scope: "contacts.write", in: inBody, body: bulkBusinessBody, do: (*call).bulkBusiness},
+	{method: "GET", pattern: "/contacts/business/{businessId}", scope: "contacts.readonly", in: inQuery, query: businessContactsQuery, do: (*call).listContactsByBusiness},
+	{method: "GET", pattern: "/contacts", scope: "contacts.readonly", in: inQuery, query: listQuery, do: (*call).listContacts},
+	{method: "POST", pattern: "/contacts", scope: "contacts.write", in: inBody, body: createBody, do: (*call).createContact},
+	{method: "GET", pattern: "/contacts/{contactId}", scope: "contacts.readonly", do: (*call).getContact},
+	{method: "PUT", pattern: "/contacts/{contactId}", scope: "contacts.write", body: updateBody, do: (*call).updateContact},
+	{method: "DELETE", pattern: "/contacts/{contactId}", scope: "contacts.write", do: (*call).deleteContact},
+
+	{method: "GET", pattern: "/contacts/{contactId}/tasks", scope: "contacts.readonly", do: (*call).listTasks},
+	{method: "POST", pattern: "/contacts/{contactId}/tasks", scope: "contacts.write", body: createTaskBody, do: (*call).createTask},
+	{method: "GET", pattern: "/contacts/{contactId}/tasks/{taskId}", scope: "contacts.readonly", do: (*call).getTask},
+	{method: "PUT", pattern: "/contacts/{contactId}/tasks/{taskId}", scope: "contacts.write", body: updateTaskBody, do: (*call).updateTask},
+	{method: "DELETE", pattern: "/contacts/{contactId}/tasks/{taskId}", scope: "contacts.write", do: (*call).deleteTask},
+	{method: "PUT", pattern: "/contacts/{contactId}/tasks/{taskId}/completed", scope: "contacts.write", body: completeTaskBody, do: (*call).updateTask},
+
+	{method: "GET", pattern: "/contacts/{contactId}/notes", scope: "contacts.readonly", do: (*call).listNotes},
+	{method: "POST", pattern: "/contacts/{contactId}/notes", scope: "contacts.write", body: createNoteBody, do: (*call).createNote},
+	{method: "GET", pattern: "/contacts/{contactId}/notes/{id}", scope: "contacts.readonly", do: (*call).getNote},
+	{method: "PUT", pattern: "/contacts/{contactId}/notes/{id}", scope: "contacts.write", body: updateNoteBody, do: (*call).updateNote},
+	{method: "DELETE", pattern: "/contacts/{contactId}/notes/{id}", scope: "contacts.write", do: (*call).deleteNote},
+
+	{method: "POST", pattern: "/contacts/{contactId}/tags", scope: "contacts.write", body: tagsBody, do: (*call).addTags},
+	{method: "DELETE", pattern: "/contacts/{contactId}/tags", scope: "contacts.write", body: tagsBody, do: (*call).removeTags},
+	{method: "POST", pattern: "/contacts/{contactId}/followers", scope: "contacts.write", body: followersBody, do: (*call).addFollowers},
+	{method: "DELETE", pattern: "/contacts/{contactId}/followers", scope: "contacts.write", body: followersBody, do: (*call).removeFollowers},
+	{method: "DELETE", pattern: "/contacts/{contactId}/campaigns/removeAll", scope: "contacts.write", only: v2, do: (*call).removeFromAllCampaigns},
+	{method: "DELETE", pattern: "/contacts/{contactId}/campaigns/remove-all", scope: "contacts.write", only: v3, do: (*call).removeFromAllCampaigns},
+	{method: "POST", pattern: "/contacts/{contactId}/campaigns/{campaignId}", scope: "contacts.write", body: shape{}, do: (*call).addToCampaign},
+	{method: "DELETE", pattern: "/contacts/{contactId}/campaigns/{campaignId}", scope: "contacts.write", do: (*call).removeFromCampaign},
+	{method: "POST", pattern: "/contacts/{contactId}/workflow/{workflowId}", scope: "contacts.write", body: workflowBody, do: (*call).addToWorkflow},
+	{method: "DELETE", pattern: "/contacts/{contactId}/workflow/{workflowId}", scope: "contacts.write", body: workflowBody, do: (*call).removeFromWorkflow},
+	{method: "GET", pattern: "/contacts/{contactId}/appointments", scope: "contacts.readonly", do: (*call).listAppointments},
+
+	{method: "GET", pattern: "/locations/{locationId}", scope: "locations.readonly", in: inPath, agency: true, do: (*call).getLocation},
+	{method: "GET", pattern: "/locations/{locationId}/tags", scope: "locations/tags.readonly", in: inPath, do: (*call).listLocationTags},
+	{method: "POST", pattern: "/locations/{locationId}/tasks/search", scope: "locations/tasks.readonly", in: inPath, body: taskSearchBody, do: (*call).searchTasks},
+	{method: "GET", pattern: "/locations/{locationId}/customFields", scope: "locations/customFields.readonly", in: inPath, query: customFieldsQuery, do: (*call).listCustomFields},
+	{method: "GET", pattern: "/locations/{locationId}/customFields/{id}", in: inPath, do: (*call).getCustomField},
+
+	{method: "GET", pattern: "/users/search", scope: "users.readonly", in: inQuery, query: userSearchQuery, agency: true, do: (*call).searchUsers},
+	{method: "GET", pattern: "/users", scope: "users.readonly", in: inQuery, query: locationQuery, only: v2, do: (*call).listUsers},
+	{method: "GET", pattern: "/users/{userId}", scope: "users.readonly", agency: true, do: (*call).getUser},
+
+	{method: "GET", pattern: "/businesses", scope: "businesses.readonly", in: inQuery, query: businessesQuery, do: (*call).listBusinesses},
+	{method: "GET", pattern: "/businesses/{businessId}", scope: "businesses.readonly", do: (*call).getBusiness},
+	{method: "GET", pattern: "/workflows", scope: "workflows.readonly", in: inQuery, query: locationQuery, do: (*call).listWorkflows},
+	{method: "GET", pattern: "/campaigns", scope: "campaigns.readonly", in: inQuery, query: campaignsQuery, do: (*call).listCampaigns},
+})
+
+func compiled(table []*route) []*route {
+	for _, r := range table {
+		r.parts = split(r.pattern)
+	}
+	return table
+}
+
+// split cuts an escaped path into its segments. A slash at the end makes no
+// difference: the specification writes it on collections, and HighLevel
+// takes both.
+func split(path string) []string {
+	return strings.Split(strings.Trim(path, "/"), "/")
+}
+
+func (r *route) matches(method string, segments []string) bool {
+	if r.method != method || len(r.parts) != len(segments) {
+		return false
+	}
+	for i, part := range r.parts {
+		if part[0] == '{' && segments[i] != "" {
+			continue
+		}
+		if part != segments[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// known reports whether any generation has the route, so that an unknown one
+// can be refused before the token is looked at.
+func known(method string, segments []string) bool {
+	for _, r := range routes {
+		if r.matches(method, segments) {
+			return true
+		}
+	}
+	return false
+}
+
+// find returns the route of the generation and gives c its path parameters.
+// A path that names an operation of the other generation is no route, even
+// where a parameter could take it: campaigns/remove-all is not a campaign.
+func find(method string, segments []string, g generation, c *call) *route {
+	for _, r := range routes {
+		if !r.matches(method, segments) {
+			continue
+		}
+		if r.only != 0 && r.only != g {
+			return nil
+		}
+		c.path = map[string]string{}
+		for i, part := range r.parts {
+			if part[0] == '{' {
+				value, err := url.PathUnescape(segments[i])
+				if err != nil {
+					value = segments[i]
+				}
+				c.path[part[1:len(part)-1]] = value
+			}
+		}
+		return r
+	}
+	return nil
+}
+
+func (c *call) unrouted() answer {
+	f := failure{StatusCode: http.StatusNotFound, Error: "Not Found"}
+	f.Message = "Cannot " + c.request.Method + " " + c.request.URL.RequestURI()
+	return answer{http.StatusNotFound, f}
+}

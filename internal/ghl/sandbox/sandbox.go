@@ -1,0 +1,315 @@
+// Package sandbox is an in-memory HighLevel account behind HighLevel's own
+// wire API: its headers, statuses, wrapper keys, strict bodies, duplicates,
+// limits and misspellings, in both generations of the API.
+//
+// A program that knows only HighLevel can use it after changing the host.
+// It imports nothing of ours, so that it can prove the client right. Where
+// HighLevel's published specifications are silent or wrong, it does what has
+// been seen of the real one; where that is in doubt, it is the stricter.
+//
+// Beside HighLevel's API it answers PUT /sandbox/faults (text/plain, one
+// [Fault] a line, replacing those armed) and DELETE /sandbox/faults, without
+// authorization.
+package sandbox
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+	_ "time/tzdata" // The location's zone must load on a machine without zone data.
+)
+
+// The identity of the sample account, the same at every start.
+const (
+	// LocationID is the one location (sub-account) there is.
+	LocationID = "Q7hXbT3sLm9VdKe2RzWp"
+	// CompanyID is the agency that the location belongs to.
+	CompanyID = "Yc4NnJ8uFa1GkPz6HtBs"
+	// Token is a Private Integration Token of the location with every scope.
+	Token = "pit-5a2d0c1e-7f3b-4e8a-9c6d-1b2f3e4d5c6a"
+	// ReadOnlyToken is one with every scope that ends in ".readonly".
+	ReadOnlyToken = "pit-0e4b7a92-3c1d-4f6e-8a5b-9d2c7f1e6b30"
+)
+
+const (
+	maxBody     = 10 << 20
+	maxRequests = 10_000
+	maxLogged   = 64 << 10
+)
+
+// Options set how an account behaves; the zero value is a fast, unlimited one.
+type Options struct {
+	// Now is the account's clock; nil is [time.Now].
+	Now func() time.Time
+	// Latency is waited before each answer, as long as the request's context lives.
+	Latency time.Duration
+	// RateLimit is the limit of requests; zero is none.
+	RateLimit Limit
+	// SearchLag is how long the searches (contacts, the deprecated contact
+	// list, tasks) do not see a write. The duplicate lookup never lags.
+	SearchLag time.Duration
+	// AllowDuplicates is the location's allowDuplicateContact setting.
+	AllowDuplicates bool
+}
+
+// Account is one HighLevel location with all that is in it. It is an
+// [http.Handler], and safe for concurrent use.
+type Account struct {
+	clock     func() time.Time
+	latency   time.Duration
+	searchLag time.Duration
+	duplicate bool
+	zone      *time.Location
+
+	mu       sync.Mutex
+	tokens   map[string]*token
+	limit    meter
+	faults   []*Fault
+	requests []Request
+	oldest   int
+	ids      map[string]uint64
+
+	contacts     map[string]*contact
+	deleted      map[string]bool
+	byEmail      map[string][]string
+	byPhone      map[string][]string
+	searchable   index[contact]
+	tasks        map[string][]*task // by contact, in creation order
+	taskIndex    index[task]
+	notes        map[string][]*note // by contact, in creation order
+	appointments map[string][]appointment
+	tags         []tag
+	tagged       map[string]bool
+	fields       []customField
+	users        []user
+	businesses   []business
+	workflows    []workflow
+	campaigns    []campaign
+}
+
+// New returns an account with the sample data. Two accounts made on one day
+// (of the location's zone) are the same, byte for byte.
+func New(o Options) *Account {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	a := &Account{
+		clock:     o.Now,
+		latency:   o.Latency,
+		searchLag: o.SearchLag,
+		duplicate: o.AllowDuplicates,
+		limit:     meter{limit: o.RateLimit},
+		ids:       map[string]uint64{},
+		tokens: map[string]*token{
+			Token:         {scopes: scopeSet(allScopes...)},
+			ReadOnlyToken: {scopes: scopeSet(readScopes()...)},
+		},
+	}
+	zone, err := time.LoadLocation(timezone)
+	if err != nil {
+		zone = time.FixedZone(timezone, -8*60*60)
+	}
+	a.zone = zone
+	a.fill()
+	return a
+}
+
+// Request is one request that reached the account, without its headers,
+// since those carry the token.
+type Request struct {
+	Method string
+	Path   string // escaped, with the query
+	Body   string
+	Status int // 0 where the connection was reset
+}
+
+// Requests returns what was asked, in order of arrival. Past 10,000 the
+// oldest are forgotten.
+func (a *Account) Requests() []Request {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	list := make([]Request, 0, len(a.requests))
+	list = append(list, a.requests[a.oldest:]...)
+	return append(list, a.requests[:a.oldest]...)
+}
+
+// Forget clears what [Account.Requests] returns.
+func (a *Account) Forget() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.requests, a.oldest = nil, 0
+}
+
+func (a *Account) record(r Request) {
+	if len(r.Body) > maxLogged {
+		r.Body = r.Body[:maxLogged]
+	}
+	if len(a.requests) < maxRequests {
+		a.requests = append(a.requests, r)
+		return
+	}
+	a.requests[a.oldest] = r
+	a.oldest = (a.oldest + 1) % maxRequests
+}
+
+// ServeHTTP answers one request of HighLevel's API. The operation is carried
+// out at arrival; what makes an answer slow or lost comes after it.
+func (a *Account) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, "/sandbox/") {
+		a.serveFaults(w, r)
+		return
+	}
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil && !errors.As(err, new(*http.MaxBytesError)) {
+		return // The client went away, or sent less than it announced.
+	}
+	c := &call{a: a, request: r, raw: raw, tooLarge: err != nil, header: http.Header{}}
+	a.mu.Lock()
+	fault, reply := a.answer(c)
+	a.mu.Unlock()
+
+	if a.latency > 0 {
+		wait := time.NewTimer(a.latency)
+		defer wait.Stop()
+		select {
+		case <-wait.C:
+		case <-r.Context().Done():
+			return
+		}
+	}
+	send(w, r, c, reply, fault)
+}
+
+// answer carries the request out, or lets a fault have it, and records it.
+// It runs under the account's lock.
+func (a *Account) answer(c *call) (*Fault, answer) {
+	c.now = a.clock()
+	var reply answer
+	path := c.request.URL.EscapedPath()
+	fault := a.strike(c.request.Method, path, before)
+	if fault != nil {
+		c.trace = a.newUUID("trace")
+		a.limit.headers(c.header, c.now)
+		reply = fault.answer()
+	} else {
+		reply = a.process(c)
+		when := afterAny
+		if reply.status < 300 {
+			when = after
+		}
+		if fault = a.strike(c.request.Method, path, when); fault != nil && fault.status > 0 {
+			reply = fault.answer()
+		}
+	}
+	status := reply.status
+	if fault != nil && fault.kind.resets() {
+		status = 0
+	}
+	a.record(Request{Method: c.request.Method, Path: c.request.URL.RequestURI(), Body: string(c.raw), Status: status})
+	return fault, reply
+}
+
+// process is the order in which HighLevel checks a request: route, token,
+// version, limit, scope, location, body, and then the operation itself.
+func (a *Account) process(c *call) answer {
+	c.trace = a.newUUID("trace")
+	a.limit.headers(c.header, c.now)
+	segments := split(c.request.URL.EscapedPath())
+	if !known(c.request.Method, segments) {
+		return c.unrouted()
+	}
+	if refusal := a.authenticate(c); refusal != nil {
+		return *refusal
+	}
+	if !a.limit.take(c.now) {
+		a.limit.headers(c.header, c.now)
+		return fail(http.StatusTooManyRequests, "Too Many Requests")
+	}
+	a.limit.headers(c.header, c.now)
+	if c.tooLarge {
+		return fail(http.StatusRequestEntityTooLarge, "request entity too large")
+	}
+	if c.route = find(c.request.Method, segments, c.generation, c); c.route == nil {
+		return c.unrouted()
+	}
+	if refusal := c.authorize(); refusal != nil {
+		return *refusal
+	}
+	if refusal := c.validate(); refusal != nil {
+		return *refusal
+	}
+	return c.route.do(c)
+}
+
+// send writes the answer, and does to it what the fault says.
+func send(w http.ResponseWriter, r *http.Request, c *call, reply answer, fault *Fault) {
+	if fault != nil && fault.kind.resets() {
+		reset(w)
+		return
+	}
+	header := w.Header()
+	for name, values := range c.header {
+		header[name] = values
+	}
+	body := reply.encode(c.trace)
+	header.Set("Content-Type", "application/json; charset=utf-8")
+	if fault != nil && fault.kind.plain() {
+		body = fault.page()
+		fault.dress(header)
+	}
+	switch {
+	case fault != nil && fault.kind == brokenJSON:
+		body = body[:len(body)*2/3]
+	case fault != nil && fault.kind == slowBody:
+		half := len(body) / 2
+		w.WriteHeader(reply.status)
+		_, _ = w.Write(body[:half])
+		_ = http.NewResponseController(w).Flush()
+		wait := time.NewTimer(fault.delay)
+		defer wait.Stop()
+		select {
+		case <-wait.C:
+			_, _ = w.Write(body[half:])
+		case <-r.Context().Done():
+		}
+		return
+	}
+	w.WriteHeader(reply.status)
+	_, _ = io.Copy(w, bytes.NewReader(body))
+}
+
+// Start serves the account on addr, on the loopback interface unless addr
+// names another; port 0 picks a free one. It returns the base URL and what
+// stops it and waits; the end of ctx stops it too.
+func Start(ctx context.Context, addr string, a *Account) (url string, stop func(), err error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return "", nil, err
+	}
+	if host == "" {
+		host = "127.0.0.1"
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, port))
+	if err != nil {
+		return "", nil, err
+	}
+	server := &http.Server{Handler: a, ReadHeaderTimeout: 10 * time.Second}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = server.Serve(listener)
+	}()
+	release := context.AfterFunc(ctx, func() { _ = server.Close() })
+	stop = func() {
+		release()
+		_ = server.Close()
+		<-done
+	}
+	return "http://" + listener.Addr().String(), stop, nil
+}

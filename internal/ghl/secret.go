@@ -1,0 +1,35 @@
+package ghl
+
+import (
+	"encoding/json"
+	"log/slog"
+	"regexp"
+)
+
+// Secret is a credential. It prints, logs and marshals as a placeholder, so
+// that it leaves the process only in an Authorization header.
+type Secret string
+
+const redacted = "[redacted]"
+
+// String returns a placeholder.
+func (Secret) String() string { return redacted }
+
+// GoString returns a placeholder.
+func (Secret) GoString() string { return redacted }
+
+// LogValue returns a placeholder.
+func (Secret) LogValue() slog.Value { return slog.StringValue(redacted) }
+
+// MarshalJSON returns a placeholder.
+func (Secret) MarshalJSON() ([]byte, error) { return json.Marshal(redacted) }
+
+// secrets are the shapes of facts.md 1.4: private integration tokens, JWTs,
+// and whatever follows a name that only a credential has.
+var secrets = regexp.MustCompile(`pit-[0-9A-Za-z-]{8,}` +
+	`|eyJ[0-9A-Za-z_-]{5,}(?:\.[0-9A-Za-z_-]*){0,2}` +
+	`|(?i)(?:bearer\s+|(?:client_?secret|(?:refresh|access)_?token|authorization)["']?\s*[=:]\s*["']?)[^\s"'&,}]+` +
+	`|\bcode=[^\s"'&,}]+`)
+
+// Redact returns text with everything that looks like a credential replaced.
+func Redact(text string) string { return secrets.ReplaceAllString(text, redacted) }

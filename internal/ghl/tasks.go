@@ -1,0 +1,106 @@
+package ghl
+
+import "context"
+
+// Task is something to do for a contact.
+type Task struct {
+	ID         string `json:"id"`
+	MongoID    string `json:"_id"` // what the search across contacts calls ID
+	ContactID  string `json:"contactId"`
+	Title      string `json:"title"`
+	Body       string `json:"body"`
+	AssignedTo string `json:"assignedTo"`
+	DueDate    Time   `json:"dueDate"`
+	Completed  bool   `json:"completed"`
+}
+
+// NewTask is a task to be made.
+type NewTask struct {
+	Title      string `json:"title"`
+	Body       string `json:"body,omitempty"`
+	DueDate    string `json:"dueDate"` // RFC 3339
+	Completed  bool   `json:"completed"`
+	AssignedTo string `json:"assignedTo,omitempty"`
+}
+
+// TaskFields are what can be written of a task. A nil field is left as it is.
+type TaskFields struct {
+	Title      *string `json:"title,omitempty"`
+	Body       *string `json:"body,omitempty"`
+	DueDate    *string `json:"dueDate,omitempty"`
+	Completed  *bool   `json:"completed,omitempty"`
+	AssignedTo *string `json:"assignedTo,omitempty"`
+}
+
+// TaskSearch is a question about the tasks of all contacts.
+type TaskSearch struct {
+	ContactID  []string `json:"contactId,omitempty"`
+	Completed  *bool    `json:"completed,omitempty"`
+	AssignedTo []string `json:"assignedTo,omitempty"`
+	Query      string   `json:"query,omitempty"`
+	Limit      int      `json:"limit"`
+	Skip       int      `json:"skip"`
+}
+
+type taskAnswer struct {
+	Task  Task   `json:"task"`
+	Tasks []Task `json:"tasks"`
+}
+
+// ListTasks reads all tasks of a contact.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/get-all-tasks
+func (a *Account) ListTasks(ctx context.Context, contactID string) ([]Task, error) {
+	r, err := do[taskAnswer](ctx, a, "GET /contacts/{contactId}/tasks", ContactsRead, request{ids: []string{contactID}})
+	return r.Tasks, err
+}
+
+// GetTask reads one task.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/get-task
+func (a *Account) GetTask(ctx context.Context, contactID, taskID string) (Task, error) {
+	r, err := do[taskAnswer](ctx, a, "GET /contacts/{contactId}/tasks/{taskId}", ContactsRead, request{ids: []string{contactID, taskID}})
+	return r.Task, err
+}
+
+// CreateTask makes a task.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/create-task
+func (a *Account) CreateTask(ctx context.Context, contactID string, in NewTask) (Task, error) {
+	r, err := do[taskAnswer](ctx, a, "POST /contacts/{contactId}/tasks", ContactsWrite, request{ids: []string{contactID}, body: in})
+	return r.Task, err
+}
+
+// UpdateTask writes the fields that are set.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/update-task
+func (a *Account) UpdateTask(ctx context.Context, contactID, taskID string, in TaskFields) (Task, error) {
+	r, err := do[taskAnswer](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
+	return r.Task, err
+}
+
+// CompleteTask completes a task, or reopens it.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/update-task-completed
+func (a *Account) CompleteTask(ctx context.Context, contactID, taskID string, completed bool) (Task, error) {
+	in := struct {
+		Completed bool `json:"completed"`
+	}{completed}
+	r, err := do[taskAnswer](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}/completed", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
+	return r.Task, err
+}
+
+// DeleteTask deletes a task.
+// https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-task
+func (a *Account) DeleteTask(ctx context.Context, contactID, taskID string) error {
+	_, err := do[answer](ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}})
+	return err
+}
+
+// SearchTasks reads tasks across contacts. The answer does not say how many
+// there are in all.
+// https://marketplace.gohighlevel.com/docs/ghl/locations/task-search
+func (a *Account) SearchTasks(ctx context.Context, s TaskSearch) ([]Task, error) {
+	r, err := do[taskAnswer](ctx, a, "POST /locations/{locationId}/tasks/search", TasksRead, request{ids: []string{a.LocationID}, body: s})
+	for i, t := range r.Tasks {
+		if t.ID == "" {
+			r.Tasks[i].ID = t.MongoID
+		}
+	}
+	return r.Tasks, err
+}

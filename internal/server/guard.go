@@ -1,0 +1,145 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+)
+
+// maxBody bounds a request. The longest sensible one is a bulk call of some
+// hundred kilobytes.
+const maxBody = 4 << 20
+
+// patience is how long the server waits for a client.
+type patience struct {
+	header, read, write, idle, drain time.Duration
+}
+
+// patient is the patience of every server. A call of a person takes 4 s at
+// most, so that drain lets all of them finish.
+var patient = patience{
+	header: 10 * time.Second,
+	read:   30 * time.Second,
+	write:  30 * time.Second,
+	idle:   2 * time.Minute,
+	drain:  4 * time.Second,
+}
+
+// guard lets requests through whose Origin and Host are ours. A page in a
+// browser that runs beside us could otherwise use the account, by name or by
+// DNS rebinding. The probes may come under any Host: orchestrators use the
+// address of the container.
+func (s *Server) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Cache-Control", "no-store")
+		// A deadline stays with the connection: without a new one here, the
+		// last answer's would hit this one.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.patience.write))
+		for _, origin := range r.Header.Values("Origin") {
+			if !s.ourOrigin(origin) {
+				http.Error(w, "This origin may not use the server. Its own address outside is set with --public-url.", http.StatusForbidden)
+				return
+			}
+		}
+		if !s.ourHost(r.Host) && r.URL.Path != healthPath && r.URL.Path != readyPath {
+			http.Error(w, "The server is not known by this host. What a tunnel or proxy calls it is set with --public-url.", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (s *Server) ourOrigin(origin string) bool {
+	u, err := url.Parse(origin)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return false
+	}
+	return isLoopback(u.Host) || s.public[site(u.Scheme, u.Host)]
+}
+
+// ourHost does not know the scheme that a proxy was asked by.
+func (s *Server) ourHost(host string) bool {
+	return isLoopback(host) || s.public[site("http", host)] || s.public[site("https", host)]
+}
+
+// publicSite returns the site of a public URL.
+func publicSite(raw string) (string, error) {
+	u, err := url.Parse(raw)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil {
+		return "", fmt.Errorf("%q is no public URL: write it as https://example.com", raw)
+	}
+	return site(u.Scheme, u.Host), nil
+}
+
+// site is a scheme and host as one string, the scheme's own port left out.
+func site(scheme, host string) string {
+	port := map[string]string{"http": ":80", "https": ":443"}[scheme]
+	return scheme + "://" + strings.TrimSuffix(strings.ToLower(host), port)
+}
+
+// isLoopback reports whether a host, with or without a port, is this machine.
+func isLoopback(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return err == nil && ip.IsLoopback()
+}
+
+// refusal is an HTTP status and the sentence that goes with it.
+type refusal struct {
+	status   int
+	sentence string
+}
+
+func (r *refusal) Error() string { return r.sentence }
+
+// body reads a request whole: only then does net/http notice that a client
+// hangs up, and only then is the time to read it over. Left in place, that
+// deadline would end the call itself.
+func (s *Server) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	tooLarge := &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("A request may have %d MiB.", maxBody>>20)}
+	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/json" {
+		return nil, &refusal{http.StatusUnsupportedMediaType, "The Content-Type must be application/json."}
+	}
+	if r.ContentLength > maxBody {
+		return nil, tooLarge
+	}
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return nil, tooLarge
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return nil, &refusal{http.StatusRequestTimeout, "The request took too long to arrive."}
+	}
+	if err != nil {
+		return nil, &refusal{http.StatusBadRequest, "The request did not arrive whole."}
+	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
+	return raw, nil
+}
+
+// isNotification reports whether a message wants no answer. None of them can
+// mean anything here, where every request stands alone, and mcp-go answers
+// some clients' cancellations with an error that ends their connection
+// (mcp.md D5).
+func isNotification(body []byte) bool {
+	var message struct {
+		ID     json.RawMessage `json:"id"`
+		Method string          `json:"method"`
+	}
+	return json.Unmarshal(body, &message) == nil && message.Method != "" && message.ID == nil
+}

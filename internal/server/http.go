@@ -1,0 +1,218 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	mcpserver "github.com/mark3labs/mcp-go/server"
+
+	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/ghl"
+)
+
+const (
+	healthPath = "/healthz"
+	readyPath  = "/readyz"
+)
+
+// readyWait bounds what a probe waits for HighLevel.
+const readyWait = 3 * time.Second
+
+func (s *Server) newTransport() *mcpserver.StreamableHTTPServer {
+	return mcpserver.NewStreamableHTTPServer(s.mcp,
+		mcpserver.WithStateLess(true),
+		mcpserver.WithDisableStreaming(true), // GET is answered before it, too (mcp.md D1)
+		mcpserver.WithHTTPContextFunc(s.isolate),
+		mcpserver.WithStreamableHTTPLogger(s.log),
+	)
+}
+
+// Handler returns every route.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, end := range []string{"", readonlyEnd} {
+		mux.HandleFunc("/mcp"+end, s.serveMCP)
+		mux.HandleFunc("/mcp/x/{sets}"+end, s.serveMCP)
+	}
+	mux.HandleFunc(healthPath, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
+	mux.HandleFunc(readyPath, s.serveReady)
+	return s.guard(mux)
+}
+
+// serveMCP hands a request to mcp-go, once it is known to be one for it.
+func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		http.Error(w, "MCP is spoken with POST here: there are no sessions and no stream to listen to.", http.StatusMethodNotAllowed)
+		return
+	}
+	policy, err := s.choose(r)
+	var body []byte
+	if err == nil {
+		body, err = s.body(w, r)
+	}
+	if refused, ok := errors.AsType[*refusal](err); ok {
+		http.Error(w, refused.sentence, refused.status)
+		return
+	}
+	if isNotification(body) {
+		w.WriteHeader(http.StatusAccepted)
+		return
+	}
+	c := &caller{policy: policy}
+	s.transport.Handle(&answer{w, c, s.patience.write}, &mcpserver.HTTPRequest{
+		Method:  r.Method,
+		URL:     r.URL,
+		Header:  r.Header,
+		Body:    body,
+		Context: c.in(r.Context()),
+	})
+}
+
+const (
+	readonlyEnd    = "/readonly"
+	toolsetsHeader = "X-MCP-Toolsets"
+	readonlyHeader = "X-MCP-Readonly"
+)
+
+// choose returns the server's policy, narrowed as the request asks for. A path
+// that names sets says more than the header: whoever handed out the URL chose.
+func (s *Server) choose(r *http.Request) (access.Policy, error) {
+	policy := s.policy
+	if header := strings.Join(r.Header.Values(toolsetsHeader), ","); header != "" {
+		sets, err := s.expand(names(header))
+		if err != nil {
+			return policy, &refusal{http.StatusBadRequest, toolsetsHeader + ": " + err.Error() + "."}
+		}
+		policy.Sets = sets
+	}
+	if path := r.PathValue("sets"); path != "" {
+		sets, err := s.expand(names(path))
+		if err != nil {
+			return policy, &refusal{http.StatusNotFound, err.Error() + "."}
+		}
+		policy.Sets = sets
+	}
+	readonly := strings.HasSuffix(r.Pattern, readonlyEnd)
+	for _, header := range r.Header.Values(readonlyHeader) {
+		yes, err := strconv.ParseBool(header)
+		if err != nil {
+			return policy, &refusal{http.StatusBadRequest, readonlyHeader + " must be true or false."}
+		}
+		readonly = readonly || yes
+	}
+	if readonly {
+		policy = policy.ReadOnly()
+	}
+	return policy, nil
+}
+
+func names(list string) []string {
+	names := strings.Split(list, ",")
+	for i := range names {
+		names[i] = strings.TrimSpace(names[i])
+	}
+	return names
+}
+
+// serveReady says whether HighLevel answers for this account. A token without
+// the scope to read the location is still one that HighLevel knows.
+func (s *Server) serveReady(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), readyWait)
+	defer cancel()
+	_, err := s.account.Location(ctx)
+	if code := ghl.CodeOf(err); err != nil && code != ghl.MissingScope {
+		http.Error(w, fmt.Sprintf("HighLevel does not answer for this account: %s.", code), http.StatusServiceUnavailable)
+		return
+	}
+	_, _ = io.WriteString(w, "ok\n")
+}
+
+// answer is the way out of an HTTP request, for mcp-go.
+type answer struct {
+	http.ResponseWriter
+	caller *caller
+	wait   time.Duration
+}
+
+// CanStream says that Flush reaches the client.
+func (a *answer) CanStream() bool { return true }
+
+// WriteHeader keeps proxies from holding a stream back.
+func (a *answer) WriteHeader(status int) {
+	if a.Header().Get("Content-Type") == "text/event-stream" {
+		a.Header().Set("X-Accel-Buffering", "no")
+	}
+	a.ResponseWriter.WriteHeader(status)
+}
+
+// Write gives the client its time to take what is written.
+func (a *answer) Write(p []byte) (int, error) {
+	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(a.wait))
+	return a.ResponseWriter.Write(p)
+}
+
+// Flush counts what went out: mcp-go flushes after every notification.
+func (a *answer) Flush() {
+	_ = http.NewResponseController(a.ResponseWriter).Flush()
+	a.caller.outbox.written.Add(1)
+}
+
+// Listen opens the address, once it is known to be one that only this machine
+// reaches. The sandbox may be reached by others.
+func (s *Server) Listen(ctx context.Context, addr string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen address %q: write it as 127.0.0.1:8080", addr)
+	}
+	if host == "" {
+		return nil, fmt.Errorf("%q would listen on every network: write 127.0.0.1:%s, or 0.0.0.0:%s if you mean it", addr, port, port)
+	}
+	resolved, err := net.ResolveTCPAddr("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen address %q: %w", addr, err)
+	}
+	if !resolved.IP.IsLoopback() && !s.sandbox {
+		return nil, fmt.Errorf("%s can be reached from other machines, and no credential is asked for yet: listen on 127.0.0.1:%s, or serve the sandbox", addr, port)
+	}
+	return new(net.ListenConfig).Listen(ctx, "tcp", resolved.String())
+}
+
+// Serve answers on l until ctx ends. Then it takes no more requests, lets the
+// calls that run finish, and returns nil.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	calls, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	server := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: s.patience.header,
+		ReadTimeout:       s.patience.read,
+		IdleTimeout:       s.patience.idle,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelError),
+		BaseContext:       func(net.Listener) context.Context { return calls },
+	}
+	stopped := make(chan error, 1)
+	go func() { stopped <- server.Serve(l) }()
+	select {
+	case err := <-stopped:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(calls, s.patience.drain)
+	defer cancel()
+	if err := server.Shutdown(drain); err != nil {
+		s.log.Warn("some calls did not finish in time and were cut off")
+		_ = server.Close()
+	}
+	<-stopped
+	return nil
+}

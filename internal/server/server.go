@@ -1,0 +1,207 @@
+// Package server puts the tools on MCP's two transports: stdio for one client
+// that launches us, and Streamable HTTP for many.
+//
+// Both protocol eras are served side by side, and no request leaves anything
+// behind for the next one.
+package server
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	mcpserver "github.com/mark3labs/mcp-go/server"
+
+	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/tools"
+)
+
+//go:embed instructions.md
+var instructions string
+
+// listTTL is how long a client may keep a list of tools. The lists differ by
+// URL and by header, so no cache may share them between callers.
+const listTTL = 5 * time.Minute
+
+// all is the name of the set that holds every tool.
+const all = "all"
+
+// Options says what to serve, and to whom.
+type Options struct {
+	Account    *ghl.Account
+	Sandbox    bool          // the account is the sandbox: nothing needs protecting
+	Policy     access.Policy // the most that anybody may do; Policy.Sets is what /mcp and stdio list by default
+	Tools      []tools.Tool
+	Log        *slog.Logger // default: none
+	Version    string       // of the binary
+	PublicURLs []string     // what a tunnel or proxy calls us: scheme://host[:port][/path]
+}
+
+// Server serves the tools of one account.
+type Server struct {
+	account *ghl.Account
+	sandbox bool
+	policy  access.Policy
+	sets    []string // every set, without "all"
+	tools   map[string]tools.Tool
+	log     *slog.Logger
+	public  map[string]bool // the sites of the public URLs
+
+	mcp       *mcpserver.MCPServer
+	transport *mcpserver.StreamableHTTPServer
+	requests  atomic.Uint64 // numbers HTTP requests; see session
+	patience  patience
+}
+
+// New returns a server. It fails on options that could only go wrong later.
+func New(o Options) (*Server, error) {
+	s := &Server{
+		account:  o.Account,
+		sandbox:  o.Sandbox,
+		sets:     tools.Sets(o.Tools),
+		tools:    map[string]tools.Tool{},
+		log:      o.Log,
+		public:   map[string]bool{},
+		patience: patient,
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if len(o.Policy.Sets) == 0 {
+		return nil, fmt.Errorf("no tool set is chosen; %s", s.choices())
+	}
+	sets, err := s.expand(o.Policy.Sets)
+	if err != nil {
+		return nil, err
+	}
+	s.policy = access.Policy{Level: o.Policy.Level, Sets: sets}
+	for _, raw := range o.PublicURLs {
+		site, err := publicSite(raw)
+		switch {
+		case err != nil:
+			return nil, err
+		case !o.Sandbox:
+			return nil, fmt.Errorf("a public URL (%s) would let anybody use the account, since no credential is asked for yet: only the sandbox may have one", raw)
+		}
+		s.public[site] = true
+	}
+	s.mcp = s.newMCP(o.Version)
+	for _, t := range o.Tools {
+		if err := s.add(t); err != nil {
+			return nil, err
+		}
+	}
+	s.transport = s.newTransport()
+	return s, nil
+}
+
+func (s *Server) newMCP(version string) *mcpserver.MCPServer {
+	hooks := &mcpserver.Hooks{}
+	hooks.AddAfterListTools(s.hideForbidden)
+	return mcpserver.NewMCPServer("mcp-ghl", version,
+		mcpserver.WithTitle("HighLevel"),
+		mcpserver.WithInstructions(strings.TrimSpace(instructions)),
+		mcpserver.WithToolCapabilities(false),
+		mcpserver.WithToolFilter(s.keepOffered),
+		mcpserver.WithHooks(hooks),
+		mcpserver.WithCacheHints(listTTL.Milliseconds(), mcp.CacheScopePrivate),
+	)
+}
+
+// add registers a tool. A definition that cannot be written would empty the
+// whole list at run time (mcp.md D9), so it fails here.
+func (s *Server) add(t tools.Tool) error {
+	if _, taken := s.tools[t.Name]; taken {
+		return fmt.Errorf("there are two tools named %s", t.Name)
+	}
+	definition := t.Definition()
+	if _, err := json.Marshal(definition); err != nil {
+		return fmt.Errorf("tool %s: %w", t.Name, err)
+	}
+	s.tools[t.Name] = t
+	s.mcp.AddTool(definition, func(ctx context.Context, request mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+		return s.call(ctx, t, request).Wire(), nil
+	})
+	return nil
+}
+
+// keepOffered drops the tools of sets that the caller did not choose. mcp-go
+// asks it for lists and for calls: a tool not offered does not exist.
+func (s *Server) keepOffered(ctx context.Context, list []mcp.Tool) []mcp.Tool {
+	policy := callerOf(ctx).policy
+	return slices.DeleteFunc(list, func(t mcp.Tool) bool { return !policy.Offers(s.tools[t.Name].Sets) })
+}
+
+// hideForbidden drops the tools that the caller's level does not reach from a
+// list. Unlike those not offered they can be called, to be told why not.
+func (s *Server) hideForbidden(ctx context.Context, _ any, _ *mcp.ListToolsRequest, list *mcp.ListToolsResult) {
+	policy := callerOf(ctx).policy
+	list.Tools = slices.DeleteFunc(list.Tools, func(t mcp.Tool) bool { return !policy.Permits(s.tools[t.Name].Effect.Level()) })
+}
+
+// call runs a tool for a caller and writes its line in the log.
+func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolRequest) tools.Result {
+	start := time.Now()
+	c := callerOf(ctx)
+	var result tools.Result
+	if c.policy.Permits(t.Effect.Level()) {
+		result = t.Call(ctx, s.account, request.Params.RawArguments, s.progress(ctx, c, request.Params.Meta))
+		c.outbox.settle(ctx)
+	} else {
+		result = t.Refuse(c.policy)
+	}
+	s.record(ctx, t, result, time.Since(start))
+	return result
+}
+
+// record writes the one line of a call: nothing of its arguments or its
+// answer, which are people's data.
+func (s *Server) record(ctx context.Context, t tools.Tool, result tools.Result, took time.Duration) {
+	outcome, level := "ok", slog.LevelInfo
+	if result.Code != "" {
+		outcome = string(result.Code)
+	}
+	line := []slog.Attr{
+		slog.String("tool", t.Name),
+		slog.String("effect", t.Effect.String()),
+		slog.String("outcome", outcome),
+		slog.Int64("ms", took.Milliseconds()),
+	}
+	if e, ok := errors.AsType[*ghl.Error](result.Err); ok && e.Status != 0 {
+		line = append(line, slog.Int("status", e.Status), slog.String("trace", e.TraceID))
+	}
+	if result.Code == ghl.Internal && result.Err != nil {
+		level = slog.LevelError
+		line = append(line, slog.String("err", ghl.Redact(result.Err.Error())))
+	}
+	s.log.LogAttrs(ctx, level, "call", line...)
+}
+
+// expand replaces "all" by every set, and refuses names that are none.
+func (s *Server) expand(names []string) ([]string, error) {
+	var sets []string
+	for _, name := range names {
+		switch {
+		case name == all:
+			sets = append(sets, s.sets...)
+		case slices.Contains(s.sets, name):
+			sets = append(sets, name)
+		default:
+			return nil, fmt.Errorf("%q is no tool set; %s", name, s.choices())
+		}
+	}
+	return sets, nil
+}
+
+func (s *Server) choices() string {
+	return "choose from " + strings.Join(append(slices.Clone(s.sets), all), ", ")
+}

@@ -1,0 +1,49 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+
+	mcpserver "github.com/mark3labs/mcp-go/server"
+)
+
+// workers is how many calls of a stdio client run at once. Most of them wait
+// for HighLevel, and bulk ones for long.
+const workers = 16
+
+// Stdio serves the one client that launched us until in ends or ctx does, and
+// returns nil for both. Nothing but JSON-RPC is written to out.
+func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
+	c := &caller{policy: s.policy}
+	stdio := mcpserver.NewStdioServer(s.mcp)
+	for _, set := range []mcpserver.StdioOption{
+		mcpserver.WithErrorLogger(slog.NewLogLogger(s.log.Handler(), slog.LevelError)),
+		mcpserver.WithWorkerPoolSize(workers),
+	} {
+		set(stdio)
+	}
+	err := stdio.Listen(c.in(ctx), in, lines{out, c})
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// lines is the way out of stdio. It counts the progress that went out; mcp-go
+// writes each message at once.
+type lines struct {
+	io.Writer
+	caller *caller
+}
+
+var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)
+
+func (l lines) Write(line []byte) (int, error) {
+	n, err := l.Writer.Write(line)
+	if bytes.HasPrefix(line, progressLine) {
+		l.caller.outbox.written.Add(1)
+	}
+	return n, err
+}

@@ -1,0 +1,173 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/mail"
+	"slices"
+	"strings"
+
+	reflected "github.com/invopop/jsonschema"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"mcp-ghl/internal/ghl"
+)
+
+// validate checks args against the tool's schema and tells every problem.
+func (t Tool) validate(args json.RawMessage) error {
+	check, err := t.check()
+	if err != nil {
+		return errors.Join(errNoSchema, err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(args))
+	if err != nil {
+		return invalid("the arguments are not JSON: " + err.Error())
+	}
+	if err := check.Validate(doc); err != nil {
+		bad, ok := errors.AsType[*jsonschema.ValidationError](err)
+		if !ok {
+			return err
+		}
+		f := invalid(problems(bad)...)
+		f.Hint = t.Name + " takes " + t.takes() + "."
+		return f
+	}
+	return nil
+}
+
+// takes names the tool's arguments, required ones first.
+func (t Tool) takes() string {
+	required, optional := slices.Clone(t.in.Required), []string{}
+	for p := t.in.Properties.Oldest(); p != nil; p = p.Next() {
+		if !slices.Contains(required, p.Key) {
+			optional = append(optional, p.Key)
+		}
+	}
+	switch {
+	case len(required) == 0:
+		return strings.Join(optional, ", ")
+	case len(optional) == 0:
+		return strings.Join(required, ", ")
+	}
+	return strings.Join(required, ", ") + ", and if wanted " + strings.Join(optional, ", ")
+}
+
+var english = message.NewPrinter(language.English)
+
+// problems flattens a validation error into sentences, sorted, since the
+// library finds them in map order.
+func problems(e *jsonschema.ValidationError) []string {
+	var found []string
+	where := strings.Join(e.InstanceLocation, ".")
+	say := func(format string, a ...any) { found = append(found, fmt.Sprintf(format, a...)) }
+	under := func(name string) string { return strings.TrimPrefix(where+"."+name, ".") }
+	switch k := e.ErrorKind.(type) {
+	case *kind.Required:
+		for _, name := range k.Missing {
+			say("%s is missing", under(name))
+		}
+	case *kind.AdditionalProperties:
+		for _, name := range k.Properties {
+			say("%s is not an argument of this tool", under(name))
+		}
+	case *kind.Type:
+		say("%s must be %s, not %s", orArguments(where), strings.Join(k.Want, " or "), k.Got)
+	case *kind.Enum:
+		say("%s must be one of %s", where, list(k.Want))
+	case *kind.Pattern:
+		say("%s is not an id: ids have 1 to 64 letters, digits, _ and -", where)
+	case *kind.MinLength:
+		say("%s must not be empty", where)
+	case *kind.MinItems:
+		say("%s must hold at least %d", where, k.Want)
+	case *kind.Format:
+		say("%s %v", where, k.Err)
+	default:
+		if len(e.Causes) == 0 {
+			say("%s: %s", orArguments(where), k.LocalizedString(english))
+		}
+	}
+	for _, cause := range e.Causes {
+		found = append(found, problems(cause)...)
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func orArguments(where string) string {
+	if where == "" {
+		return "the arguments"
+	}
+	return where
+}
+
+func list(values []any) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = fmt.Sprint(v)
+	}
+	return strings.Join(words, ", ")
+}
+
+// invalid is the failure of arguments that have problems.
+func invalid(problems ...string) *Failure {
+	return &Failure{Code: ghl.InvalidArguments, Message: "I was not given what I need for that: " + strings.Join(problems, "; ") + ".", Problems: problems}
+}
+
+// id is one of HighLevel's ids.
+type id string
+
+// JSONSchema lets nothing pass that could leave its path segment.
+func (id) JSONSchema() *reflected.Schema {
+	return &reflected.Schema{Type: "string", Pattern: "^[A-Za-z0-9_-]{1,64}$"}
+}
+
+// email is an e-mail address, or "" to clear one.
+type email string
+
+// JSONSchema has addresses checked.
+func (email) JSONSchema() *reflected.Schema {
+	return &reflected.Schema{Type: "string", Format: "address"}
+}
+
+// moment is a date or a time as an agent says it; see when.
+type moment string
+
+// JSONSchema has moments checked.
+func (moment) JSONSchema() *reflected.Schema {
+	return &reflected.Schema{Type: "string", Format: "moment"}
+}
+
+// fieldValues are custom fields by name. Their types depend on the account;
+// customfields.go checks them.
+type fieldValues map[string]any
+
+// JSONSchema says no more than that it is an object.
+func (fieldValues) JSONSchema() *reflected.Schema { return &reflected.Schema{Type: "object"} }
+
+var formats = []*jsonschema.Format{
+	{Name: "address", Validate: onStrings(func(s string) error {
+		if a, err := mail.ParseAddress(s); s != "" && (err != nil || a.Address != s) {
+			return errors.New("is not an e-mail address")
+		}
+		return nil
+	})},
+	{Name: "moment", Validate: onStrings(func(s string) error {
+		_, err := parseMoment(s)
+		return err
+	})},
+}
+
+func onStrings(check func(string) error) func(any) error {
+	return func(v any) error {
+		if s, ok := v.(string); ok {
+			return check(s)
+		}
+		return nil
+	}
+}

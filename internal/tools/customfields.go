@@ -1,0 +1,217 @@
+package tools
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"mcp-ghl/internal/ghl"
+)
+
+// fieldName is what a custom field is called: its name or, where another has
+// the same one, its name with its key.
+func (n *names) fieldName(f ghl.CustomField) string {
+	for _, other := range n.fields {
+		if other.ID != f.ID && strings.EqualFold(other.Name, f.Name) {
+			return f.Name + " (" + fieldKey(f) + ")"
+		}
+	}
+	return f.Name
+}
+
+func fieldKey(f ghl.CustomField) string { return strings.TrimPrefix(f.FieldKey, "contact.") }
+
+// readFields returns custom fields by name. Long texts are cut.
+func (n *names) readFields(values []ghl.CustomFieldValue) map[string]any {
+	const most = 1000
+	read := make(map[string]any, len(values))
+	for _, v := range values {
+		name := v.ID
+		if i := slices.IndexFunc(n.fields, func(f ghl.CustomField) bool { return f.ID == v.ID }); i >= 0 {
+			name = n.fieldName(n.fields[i])
+		}
+		if s, ok := v.Value.(string); ok {
+			if s, more := cut(s, most); more {
+				v.Value = s + "…"
+			}
+		}
+		if v.Value == nil {
+			v.Value = ""
+		}
+		read[name] = v.Value
+	}
+	return read
+}
+
+// writeFields turns custom fields by name into what HighLevel takes. HighLevel
+// answers 200 to a value outside a picklist and drops it, so values are
+// checked here.
+func writeFields(ctx context.Context, crm *ghl.Account, in fieldValues) ([]ghl.SetCustomField, error) {
+	if len(in) == 0 {
+		return nil, nil
+	}
+	for {
+		fields, err := crm.CustomFields(ctx)
+		if err != nil {
+			return nil, err
+		}
+		n := &names{fields: fields}
+		set, unknown, problems := n.write(in)
+		if unknown && crm.RefreshCustomFields() {
+			continue
+		}
+		if len(problems) > 0 {
+			return nil, invalid(problems...)
+		}
+		return set, nil
+	}
+}
+
+func (n *names) write(in fieldValues) (set []ghl.SetCustomField, unknown bool, problems []string) {
+	for _, name := range sortedKeys(in) {
+		f, err := n.field(name)
+		if err != nil {
+			unknown = true
+			problems = append(problems, "customFields."+name+" "+err.Error())
+			continue
+		}
+		value, err := convert(f, in[name])
+		if err != nil {
+			problems = append(problems, "customFields."+name+" "+err.Error())
+			continue
+		}
+		set = append(set, ghl.SetCustomField{ID: f.ID, Value: value})
+	}
+	return set, unknown, problems
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// field finds a custom field by name, by name and key, by key or by id.
+func (n *names) field(given string) (ghl.CustomField, error) {
+	var found []ghl.CustomField
+	for _, f := range n.fields {
+		if given == f.ID || strings.EqualFold(given, n.fieldName(f)) || strings.EqualFold(given, f.FieldKey) || strings.EqualFold(given, fieldKey(f)) {
+			return f, nil
+		}
+		if strings.EqualFold(strings.TrimSpace(given), f.Name) {
+			found = append(found, f)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return ghl.CustomField{}, fmt.Errorf("is not a custom field of this account; there are %s", some(n.fieldsByName()))
+	}
+	var full []string
+	for _, f := range found {
+		full = append(full, n.fieldName(f))
+	}
+	return ghl.CustomField{}, fmt.Errorf("is the name of %d fields: write %s", len(found), strings.Join(full, " or "))
+}
+
+func (n *names) fieldsByName() []named {
+	var all []named
+	for _, f := range n.fields {
+		all = append(all, named{id: f.ID, name: n.fieldName(f)})
+	}
+	return all
+}
+
+// convert checks a value against its field's type and picklist, and returns it
+// as HighLevel wants it. An empty value clears the field.
+func convert(f ghl.CustomField, value any) (any, error) {
+	if value == nil || value == "" {
+		return "", nil
+	}
+	switch f.DataType {
+	case ghl.Numerical, ghl.Monetory:
+		return number(value)
+	case ghl.Date:
+		s, ok := value.(string)
+		if _, err := time.Parse(day, s); !ok || err != nil {
+			return nil, fmt.Errorf("must be a date such as 2026-12-01")
+		}
+		return s, nil
+	case ghl.SingleOptions, ghl.Radio:
+		s, ok := value.(string)
+		if !ok {
+			return nil, fmt.Errorf("must be one of %s", options(f))
+		}
+		return option(f, s)
+	case ghl.MultipleOptions, ghl.Checkbox:
+		return optionList(f, value)
+	case ghl.FileUpload, ghl.TextboxList:
+		return nil, fmt.Errorf("can only be filled in HighLevel itself")
+	}
+	switch v := value.(type) {
+	case string:
+		return v, nil
+	case float64, bool:
+		raw, _ := json.Marshal(v)
+		return string(raw), nil
+	}
+	return nil, fmt.Errorf("must be a text")
+}
+
+func number(value any) (any, error) {
+	switch v := value.(type) {
+	case float64:
+		return v, nil
+	case string:
+		// No commas: 1,5 is one and a half to some and fifteen to others.
+		if n, err := strconv.ParseFloat(strings.TrimSpace(v), 64); err == nil && !math.IsInf(n, 0) && !math.IsNaN(n) {
+			return n, nil
+		}
+	}
+	return nil, fmt.Errorf("must be a number such as 1250.5")
+}
+
+func optionList(f ghl.CustomField, value any) (any, error) {
+	given, ok := value.([]any)
+	if !ok {
+		given = []any{value}
+	}
+	chosen := []string{}
+	for _, g := range given {
+		s, ok := g.(string)
+		if !ok {
+			return nil, fmt.Errorf("must be a list of %s", options(f))
+		}
+		o, err := option(f, s)
+		if err != nil {
+			return nil, err
+		}
+		chosen = append(chosen, o)
+	}
+	return chosen, nil
+}
+
+// option returns the picklist's own spelling: HighLevel compares letter by
+// letter.
+func option(f ghl.CustomField, given string) (string, error) {
+	for _, o := range f.PicklistOptions {
+		if strings.EqualFold(strings.TrimSpace(o), strings.TrimSpace(given)) {
+			return o, nil
+		}
+	}
+	if f.CustomOption {
+		return given, nil
+	}
+	return "", fmt.Errorf("must be one of %s", options(f))
+}
+
+func options(f ghl.CustomField) string { return strings.Join(f.PicklistOptions, ", ") }

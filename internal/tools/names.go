@@ -1,0 +1,163 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"mcp-ghl/internal/ghl"
+)
+
+// names is what an answer needs to speak of users and custom fields by name.
+// Where a list cannot be read, answers hold ids and a notice.
+type names struct {
+	fields              []ghl.CustomField
+	users               []ghl.User
+	fieldsErr, usersErr error
+}
+
+// The lists that names can hold.
+const (
+	wantUsers = 1 << iota
+	wantFields
+)
+
+// alongside does the work, and reads the wanted lists at the same time, so
+// that names cost no round trip of their own.
+func alongside(ctx context.Context, crm *ghl.Account, want int, work ...func() error) (*names, error) {
+	n := &names{}
+	if want&wantUsers != 0 {
+		work = append(work, func() error { n.users, n.usersErr = crm.Users(ctx); return nil })
+	}
+	if want&wantFields != 0 {
+		work = append(work, func() error { n.fields, n.fieldsErr = crm.CustomFields(ctx); return nil })
+	}
+	return n, atOnce(work...)
+}
+
+// atOnce runs all of work and returns the first error in the order given, so
+// that which one is told does not depend on timing.
+func atOnce(work ...func() error) error {
+	errs := make([]error, len(work))
+	var wg sync.WaitGroup
+	for i, do := range work {
+		wg.Go(func() { errs[i] = do() })
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notice says which names are missing from an answer, and why.
+func (n *names) notice() string {
+	var s []string
+	add := func(what string, err error) {
+		if e := explainPlain(err); e != nil {
+			why := e.Message
+			if e.Scope != "" {
+				why = "the token lacks the scope " + string(e.Scope) + "."
+			}
+			s = append(s, what+" stand as ids: "+why)
+		}
+	}
+	add("Users", n.usersErr)
+	add("Custom fields", n.fieldsErr)
+	return strings.Join(s, " ")
+}
+
+func explainPlain(err error) *Failure {
+	if err == nil {
+		return nil
+	}
+	return explain(Tool{}, err)
+}
+
+// user returns a user's name, or the id where there is none.
+func (n *names) user(userID string) string {
+	for _, u := range n.users {
+		if u.ID == userID && u.Name != "" {
+			return u.Name
+		}
+	}
+	return userID
+}
+
+// looksLikeID tells an id from a name (facts.md 5.3): Firestore and Mongo ids,
+// and UUIDs.
+var looksLikeID = regexp.MustCompile(`^([A-Za-z0-9]{20}|[0-9a-f]{24}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+
+// named is anything that has an id and a name.
+type named struct{ id, name, email string }
+
+// userID returns the id of a user given by id, name or email. "" is nobody.
+func userID(ctx context.Context, crm *ghl.Account, argument, given string) (string, error) {
+	if given == "" || looksLikeID.MatchString(given) {
+		return given, nil
+	}
+	for {
+		users, err := crm.Users(ctx)
+		if err != nil {
+			return "", err
+		}
+		var all []named
+		for _, u := range users {
+			all = append(all, named{u.ID, u.Name, u.Email})
+		}
+		found, err := pick(argument, "user", given, all)
+		if err == nil || !isUnknown(err) || !crm.RefreshUsers() {
+			return found, err
+		}
+	}
+}
+
+// isUnknown reports whether a name was not found, as opposed to found twice.
+func isUnknown(err error) bool {
+	f, ok := err.(*Failure)
+	return ok && f.Code == ghl.InvalidArguments
+}
+
+// pick returns the id of the one thing with this name. Case and surrounding
+// space do not matter.
+func pick(argument, kind, given string, all []named) (string, error) {
+	var found []named
+	for _, a := range all {
+		if a.id == given || strings.EqualFold(a.name, strings.TrimSpace(given)) || a.email != "" && strings.EqualFold(a.email, given) {
+			found = append(found, a)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", invalid(fmt.Sprintf("%s: there is no %s %q; there are %s", argument, kind, given, some(all)))
+	case 1:
+		return found[0].id, nil
+	}
+	f := &Failure{Code: Ambiguous, Message: fmt.Sprintf("There are %d of the name %s.", len(found), given), Hint: "Ask which one is meant and give its id as " + argument + "."}
+	for _, a := range found {
+		f.Candidates = append(f.Candidates, candidate{ID: a.id, Name: a.name, Email: a.email})
+	}
+	return "", f
+}
+
+// some lists names, not too many.
+func some(all []named) string {
+	const most = 30
+	if len(all) == 0 {
+		return "none"
+	}
+	var s []string
+	for _, a := range all {
+		s = append(s, a.name)
+	}
+	slices.Sort(s)
+	if len(s) > most {
+		s = append(s[:most], fmt.Sprintf("%d more", len(s)-most))
+	}
+	return strings.Join(s, ", ")
+}

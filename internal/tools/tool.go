@@ -1,0 +1,263 @@
+// Package tools is HighLevel as MCP tools. One file holds the tools of one
+// resource; tool.go holds what all of them share.
+//
+// A tool is declared once, as a literal and a function; its schemas,
+// annotations, validation, dry run, place in the README and what a policy
+// permits are derived from that.
+package tools
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/ghl"
+)
+
+// Effect is what a tool does to the account. It decides the annotations, and
+// which access level the tool needs.
+type Effect int
+
+// The effects. There is no valid zero: a tool must say.
+const (
+	_      Effect = iota
+	Read          // changes nothing
+	Add           // nothing that was there is lost
+	Change        // overwrites, or removes what can be put back
+	Delete        // removes for good
+)
+
+// Level returns the access level that the effect needs.
+func (e Effect) Level() access.Level {
+	switch e {
+	case Read:
+		return access.Read
+	case Add, Change:
+		return access.Write
+	default:
+		return access.Delete
+	}
+}
+
+// String returns the effect as tables and logs show it.
+func (e Effect) String() string { return [...]string{"none", "read", "add", "change", "delete"}[e] }
+
+// The sets that tools belong to.
+const (
+	Contacts   = "contacts"
+	Automation = "automation"
+)
+
+// Tool is one MCP tool.
+type Tool struct {
+	Name, Title string
+	Doc         string // for the model: when to use it, what it needs, what comes back
+	Effect      Effect
+	Scope       ghl.Scope // the scope without which it cannot work
+	Sets        []string
+
+	bulk    bool
+	in, out *schema
+	check   func() (*jsonschema.Schema, error)
+	run     func(context.Context, *ghl.Account, json.RawMessage, Report) (any, error)
+}
+
+// Report tells a caller who waits how far a bulk tool is.
+type Report func(done, total int)
+
+// interactive bounds a call that a person may be waiting for: voice platforms
+// give up after ten seconds, and people before that.
+const interactive = 4 * time.Second
+
+// maxAnswer is how many characters an answer may have. Retell cuts there.
+const maxAnswer = 15_000
+
+// define declares a tool. It panics on an incomplete one.
+func define[In, Out any](t Tool, run func(context.Context, *ghl.Account, In) (Out, error)) Tool {
+	return defineBulk(t, func(ctx context.Context, crm *ghl.Account, in In, _ Report) (Out, error) {
+		return run(ctx, crm, in)
+	}).interactive()
+}
+
+// defineBulk declares a tool that may take long and reports its progress.
+func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In, Report) (Out, error)) Tool {
+	if t.Name == "" || t.Title == "" || t.Doc == "" || t.Effect == 0 || t.Scope == "" || len(t.Sets) == 0 {
+		panic(fmt.Sprintf("tool %q is declared incompletely", t.Name))
+	}
+	t.bulk = true
+	t.in, t.out = schemaOf[In](), schemaOf[Out]()
+	if t.Effect != Read {
+		t.in.addProperty("dryRun", "boolean", "Only say what would be sent.")
+	}
+	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in.compile() })
+	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
+		var in In
+		if err := json.Unmarshal(args, &in); err != nil {
+			return nil, &Failure{Code: ghl.InvalidArguments, Message: "The arguments cannot be read.", Problems: []string{err.Error()}}
+		}
+		return run(ctx, crm, in, report)
+	}
+	return t
+}
+
+func (t Tool) interactive() Tool {
+	t.bulk = false
+	return t
+}
+
+// Result is what a call came to.
+type Result struct {
+	JSON json.RawMessage // a JSON object
+	Code ghl.Code        // of a failure; "" of a success
+	Err  error           // what failed, for the log; it holds no arguments
+}
+
+// Call runs the tool for an account with the arguments of a tools/call, a JSON
+// object or nothing. It never panics.
+func (t Tool) Call(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (result Result) {
+	defer func() {
+		if p := recover(); p != nil {
+			result = t.failed(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	if !t.bulk {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, interactive)
+		defer cancel()
+	}
+	out, err := t.answer(ctx, crm, args, report)
+	if err != nil {
+		return t.failed(err)
+	}
+	raw, err := encode(out)
+	if err != nil {
+		return t.failed(err)
+	}
+	return Result{JSON: raw}
+}
+
+func (t Tool) answer(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
+	if len(args) == 0 || bytes.Equal(args, []byte("null")) {
+		args = json.RawMessage("{}")
+	}
+	if err := t.validate(args); err != nil {
+		return nil, err
+	}
+	if report == nil {
+		report = func(int, int) {}
+	}
+	if t.Effect != Read {
+		var in struct {
+			DryRun bool `json:"dryRun"`
+		}
+		if err := json.Unmarshal(args, &in); err == nil && in.DryRun {
+			dry, writes := crm.DryRun()
+			if _, err := t.run(ctx, dry, args, report); err != nil {
+				return nil, err
+			}
+			return dryRun{true, writes()}, nil
+		}
+	}
+	return t.run(ctx, crm, args, report)
+}
+
+// dryRun is the answer of every writing tool that was only to say what it
+// would send.
+type dryRun struct {
+	DryRun  bool        `json:"dryRun"`
+	Request []ghl.Write `json:"wouldSend"`
+}
+
+// Refuse is the answer to a caller whose policy does not reach the tool.
+func (t Tool) Refuse(p access.Policy) Result {
+	return t.failed(&Failure{
+		Code:    ReadOnly,
+		Message: "I may only look things up here, so I cannot " + strings.ToLower(t.Title) + ".",
+		Hint:    fmt.Sprintf("%s needs access level %s; this connection has %s. Whoever runs the server sets it with --access.", t.Name, t.Effect.Level(), p.Level),
+	})
+}
+
+func (t Tool) failed(err error) Result {
+	failure := explain(t, err)
+	raw, _ := encode(struct {
+		Error *Failure `json:"error"`
+	}{failure})
+	return Result{JSON: raw, Code: failure.Code, Err: err}
+}
+
+// encode marshals without escaping <, > and &, which models read as they are.
+func encode(v any) (json.RawMessage, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// Definition is the tool as tools/list shows it.
+func (t Tool) Definition() mcp.Tool {
+	yes, no := true, false
+	hint := func(b bool) *bool {
+		if b {
+			return &yes
+		}
+		return &no
+	}
+	return mcp.Tool{
+		Name:            t.Name,
+		Description:     t.Doc,
+		RawInputSchema:  t.in.wire(),
+		RawOutputSchema: t.out.shape(),
+		Annotations: mcp.ToolAnnotation{
+			Title:           t.Title,
+			ReadOnlyHint:    hint(t.Effect == Read),
+			DestructiveHint: hint(t.Effect == Change || t.Effect == Delete),
+			IdempotentHint:  hint(t.Effect != Add),
+			OpenWorldHint:   &no,
+		},
+	}
+}
+
+// Wire is the result as tools/call answers it: one JSON object, as structure
+// and as the same text, since many clients read only one of them.
+func (r Result) Wire() *mcp.CallToolResult {
+	return &mcp.CallToolResult{
+		Content:           []mcp.Content{mcp.NewTextContent(string(r.JSON))},
+		StructuredContent: r.JSON,
+		IsError:           r.Code != "",
+	}
+}
+
+// All returns every tool, in the order of the README.
+func All() []Tool {
+	return slices.Concat(contacts(), search(), businesses(), tasks(), notes(), tags(), appointments(), account(), followers(), workflows(), campaigns())
+}
+
+// Sets returns the names of the sets that tools belong to, in order of
+// appearance.
+func Sets(all []Tool) []string {
+	var names []string
+	for _, t := range all {
+		for _, s := range t.Sets {
+			if !slices.Contains(names, s) {
+				names = append(names, s)
+			}
+		}
+	}
+	return names
+}
+
+var errNoSchema = errors.New("the input schema does not compile")
