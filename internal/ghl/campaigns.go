@@ -25,15 +25,13 @@ func (a *Account) ListCampaigns(ctx context.Context) ([]Campaign, error) {
 // AddToCampaign enrols a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/add-contact-to-campaign
 func (a *Account) AddToCampaign(ctx context.Context, contactID, campaignID string) error {
-	_, err := do[answer](ctx, a, "POST /contacts/{contactId}/campaigns/{campaignId}", ContactsWrite, request{ids: []string{contactID, campaignID}, body: struct{}{}})
-	return err
+	return act(ctx, a, "POST /contacts/{contactId}/campaigns/{campaignId}", ContactsWrite, request{ids: []string{contactID, campaignID}, body: struct{}{}})
 }
 
 // RemoveFromCampaign takes a contact out of a campaign.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/remove-contact-from-campaign
 func (a *Account) RemoveFromCampaign(ctx context.Context, contactID, campaignID string) error {
-	_, err := do[answer](ctx, a, "DELETE /contacts/{contactId}/campaigns/{campaignId}", ContactsWrite, request{ids: []string{contactID, campaignID}})
-	return err
+	return act(ctx, a, "DELETE /contacts/{contactId}/campaigns/{campaignId}", ContactsWrite, request{ids: []string{contactID, campaignID}})
 }
 
 // RemoveFromAllCampaigns takes a contact out of every campaign. v3 spells the
@@ -44,6 +42,5 @@ func (a *Account) RemoveFromAllCampaigns(ctx context.Context, contactID string) 
 	if a.version == V3 {
 		operation = "DELETE /contacts/{contactId}/campaigns/remove-all"
 	}
-	_, err := do[answer](ctx, a, operation, ContactsWrite, request{ids: []string{contactID}})
-	return err
+	return act(ctx, a, operation, ContactsWrite, request{ids: []string{contactID}})
 }

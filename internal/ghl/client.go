@@ -81,6 +81,13 @@ func (c *Client) Account(locationID string, token Secret) *Account {
 	return &Account{Client: c, LocationID: locationID, token: token, reference: &reference{}}
 }
 
+// String names the account without its token, which fmt would print from an
+// unexported field.
+func (a *Account) String() string { return "location " + a.LocationID }
+
+// GoString is String.
+func (a *Account) GoString() string { return a.String() }
+
 // Now is the account's clock.
 func (c *Client) Now() time.Time { return c.now() }
 
@@ -126,6 +133,18 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 		return answer, fail.unreadable(err)
 	}
 	return answer, nil
+}
+
+// act performs an operation whose answer says only whether it succeeded, in
+// one of the spellings of facts.md 8.
+func act(ctx context.Context, a *Account, operation string, scope Scope, in request) error {
+	r, err := do[struct{ Succeeded, Succeded, Success *bool }](ctx, a, operation, scope, in)
+	for _, succeeded := range []*bool{r.Succeeded, r.Succeded, r.Success} {
+		if err == nil && succeeded != nil && !*succeeded {
+			err = Error{Operation: operation, Scope: scope, Status: http.StatusOK}.because(OutcomeUnknown, errNoSuccess)
+		}
+	}
+	return err
 }
 
 // send makes one HTTP exchange and reads the answer whole. A status of 0 says

@@ -91,8 +91,7 @@ type NewContact struct {
 	Tags        []string `json:"tags,omitempty"`
 }
 
-// answer is every wrapper key of the contacts API at once, in the spellings of
-// both generations (facts.md 8).
+// answer is every wrapper key of the contacts API at once.
 type answer struct {
 	Contact   Contact   `json:"contact"`
 	Contacts  []Contact `json:"contacts"`
@@ -101,9 +100,6 @@ type answer struct {
 	New       bool      `json:"new"`
 	Total     int       `json:"total"`
 	Count     int       `json:"count"`
-	Succeeded bool      `json:"succeeded"`
-	Succeded  bool      `json:"succeded"`
-	Success   bool      `json:"success"`
 }
 
 // GetContact reads one contact.
@@ -143,8 +139,7 @@ func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, 
 // DeleteContact deletes a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-contact
 func (a *Account) DeleteContact(ctx context.Context, contactID string) error {
-	_, err := do[answer](ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}})
-	return err
+	return act(ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}})
 }
 
 // ListContacts reads contacts in pages of at most 100: the next page begins

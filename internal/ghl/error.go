@@ -76,6 +76,8 @@ func CodeOf(err error) Code {
 
 var errTooLong = fmt.Errorf("the answer is longer than %d MiB", maxAnswer>>20)
 
+var errNoSuccess = errors.New("HighLevel took the request and says that it did not succeed")
+
 func errBadID(name string) error {
 	return fmt.Errorf("%s is not an id: ids have 1 to 64 letters, digits, _ and -", name)
 }
@@ -140,7 +142,7 @@ func (t *texts) UnmarshalJSON(raw []byte) error {
 // refused is the failure that an answer of another status than 2xx means.
 func (e Error) refused(header http.Header, raw []byte, now time.Time) error {
 	var b body
-	if json.Unmarshal(raw, &b) != nil || len(b.Message) == 0 {
+	if json.Unmarshal(raw, &b) != nil || strings.TrimSpace(strings.Join(b.Message, "")) == "" {
 		// Cloudflare's pages and plain "Too Many Requests": the status says enough.
 		b.Message = texts{strings.TrimSpace(strconv.Itoa(e.Status) + " " + http.StatusText(e.Status))}
 	}

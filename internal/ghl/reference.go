@@ -63,7 +63,7 @@ type cached[T any] struct {
 }
 
 func (c *cached[T]) get(ctx context.Context, now func() time.Time, load func(context.Context) (T, error)) (T, error) {
-	if value, err, fresh := c.remembered(now()); fresh {
+	if value, fresh, err := c.remembered(now()); fresh {
 		return value, err
 	}
 	// The request outlives the caller who began it, since others may wait for it.
@@ -87,10 +87,10 @@ func (c *cached[T]) get(ctx context.Context, now func() time.Time, load func(con
 	}
 }
 
-func (c *cached[T]) remembered(now time.Time) (T, error, bool) {
+func (c *cached[T]) remembered(now time.Time) (T, bool, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.value, c.err, !c.at.IsZero() && now.Sub(c.at) < referenceTTL
+	return c.value, !c.at.IsZero() && now.Sub(c.at) < referenceTTL, c.err
 }
 
 func (c *cached[T]) forget(now time.Time) bool {

@@ -88,8 +88,7 @@ func (a *Account) CompleteTask(ctx context.Context, contactID, taskID string, co
 // DeleteTask deletes a task.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-task
 func (a *Account) DeleteTask(ctx context.Context, contactID, taskID string) error {
-	_, err := do[answer](ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}})
-	return err
+	return act(ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}})
 }
 
 // SearchTasks reads tasks across contacts. The answer does not say how many

@@ -28,13 +28,11 @@ func (a *Account) ListWorkflows(ctx context.Context) ([]Workflow, error) {
 // AddToWorkflow enrols a contact, at once or, if start (RFC 3339) is set, then.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/add-contact-to-workflow
 func (a *Account) AddToWorkflow(ctx context.Context, contactID, workflowID, start string) error {
-	_, err := do[answer](ctx, a, "POST /contacts/{contactId}/workflow/{workflowId}", ContactsWrite, request{ids: []string{contactID, workflowID}, body: workflowBody{start}})
-	return err
+	return act(ctx, a, "POST /contacts/{contactId}/workflow/{workflowId}", ContactsWrite, request{ids: []string{contactID, workflowID}, body: workflowBody{start}})
 }
 
 // RemoveFromWorkflow takes a contact out of a workflow.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-contact-from-workflow
 func (a *Account) RemoveFromWorkflow(ctx context.Context, contactID, workflowID string) error {
-	_, err := do[answer](ctx, a, "DELETE /contacts/{contactId}/workflow/{workflowId}", ContactsWrite, request{ids: []string{contactID, workflowID}, body: workflowBody{}})
-	return err
+	return act(ctx, a, "DELETE /contacts/{contactId}/workflow/{workflowId}", ContactsWrite, request{ids: []string{contactID, workflowID}, body: workflowBody{}})
 }

@@ -44,7 +44,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		// A deadline stays with the connection: without a new one here, the
 		// last answer's would hit this one.
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.patience.write))
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.patience.read + s.patience.write))
 		for _, origin := range r.Header.Values("Origin") {
 			if !s.ourOrigin(origin) {
 				http.Error(w, "This origin may not use the server. Its own address outside is set with --public-url.", http.StatusForbidden)

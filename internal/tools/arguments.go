@@ -8,6 +8,8 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	reflected "github.com/invopop/jsonschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -33,9 +35,7 @@ func (t Tool) validate(args json.RawMessage) error {
 		if !ok {
 			return err
 		}
-		f := invalid(problems(bad)...)
-		f.Hint = t.Name + " takes " + t.takes() + "."
-		return f
+		return invalid(problems(bad)...)
 	}
 	return nil
 }
@@ -85,6 +85,12 @@ func problems(e *jsonschema.ValidationError) []string {
 		say("%s must not be empty", where)
 	case *kind.MinItems:
 		say("%s must hold at least %d", where, k.Want)
+	case *kind.MaxLength:
+		say("%s must have at most %d characters", where, k.Want)
+	case *kind.Minimum:
+		say("%s must be at least %s", where, k.Want.RatString())
+	case *kind.Maximum:
+		say("%s must be at most %s", where, k.Want.RatString())
 	case *kind.Format:
 		say("%s %v", where, k.Err)
 	default:
@@ -116,7 +122,7 @@ func list(values []any) string {
 
 // invalid is the failure of arguments that have problems.
 func invalid(problems ...string) *Failure {
-	return &Failure{Code: ghl.InvalidArguments, Message: "I was not given what I need for that: " + strings.Join(problems, "; ") + ".", Problems: problems}
+	return &Failure{Code: ghl.InvalidArguments, Message: "I cannot do that as asked: " + strings.Join(problems, "; ") + ".", Problems: problems}
 }
 
 // id is one of HighLevel's ids.
@@ -125,14 +131,6 @@ type id string
 // JSONSchema lets nothing pass that could leave its path segment.
 func (id) JSONSchema() *reflected.Schema {
 	return &reflected.Schema{Type: "string", Pattern: "^[A-Za-z0-9_-]{1,64}$"}
-}
-
-// email is an e-mail address, or "" to clear one.
-type email string
-
-// JSONSchema has addresses checked.
-func (email) JSONSchema() *reflected.Schema {
-	return &reflected.Schema{Type: "string", Format: "address"}
 }
 
 // moment is a date or a time as an agent says it; see when.
@@ -150,24 +148,49 @@ type fieldValues map[string]any
 // JSONSchema says no more than that it is an object.
 func (fieldValues) JSONSchema() *reflected.Schema { return &reflected.Schema{Type: "object"} }
 
+// formats are what strings are checked for beside their type: all that can be
+// known wrong without asking HighLevel. An empty string, which clears a field,
+// has no format.
 var formats = []*jsonschema.Format{
-	{Name: "address", Validate: onStrings(func(s string) error {
-		if a, err := mail.ParseAddress(s); s != "" && (err != nil || a.Address != s) {
-			return errors.New("is not an e-mail address")
+	format("email", "is not an e-mail address", func(s string) bool {
+		a, err := mail.ParseAddress(s)
+		return err == nil && a.Address == s
+	}),
+	format("phone", "is not a telephone number", func(s string) bool {
+		const fewest, most = 3, 20 // digits; what country they are for is known later
+		n := 0
+		for _, r := range s {
+			if unicode.IsDigit(r) {
+				n++
+			}
+		}
+		return n >= fewest && n <= most
+	}),
+	format("country", "must be two letters, such as US", func(s string) bool {
+		return len(s) == 2 && unicode.IsLetter(rune(s[0])) && unicode.IsLetter(rune(s[1]))
+	}),
+	format("zone", "must be an IANA name, such as America/New_York", func(s string) bool {
+		_, err := time.LoadLocation(s)
+		return err == nil && s != "Local"
+	}),
+	format("birthday", "must be a date such as 1985-04-23", func(s string) bool {
+		_, err := time.Parse(day, s)
+		return err == nil
+	}),
+	{Name: "moment", Validate: func(v any) error {
+		if s, ok := v.(string); ok && s != "" {
+			_, err := parseMoment(s)
+			return err
 		}
 		return nil
-	})},
-	{Name: "moment", Validate: onStrings(func(s string) error {
-		_, err := parseMoment(s)
-		return err
-	})},
+	}},
 }
 
-func onStrings(check func(string) error) func(any) error {
-	return func(v any) error {
-		if s, ok := v.(string); ok {
-			return check(s)
+func format(name, complaint string, fits func(string) bool) *jsonschema.Format {
+	return &jsonschema.Format{Name: name, Validate: func(v any) error {
+		if s, ok := v.(string); ok && s != "" && !fits(s) {
+			return errors.New(complaint)
 		}
 		return nil
-	}
+	}}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"mcp-ghl/internal/ghl"
 )
@@ -152,8 +151,8 @@ func notNil(s []string) []string {
 }
 
 type contactKeys struct {
-	Phone string `json:"phone,omitempty" jsonschema_description:"In any spelling."`
-	Email email  `json:"email,omitempty" jsonschema_description:"Email address."`
+	Phone string `json:"phone,omitempty" jsonschema:"format=phone" jsonschema_description:"In any spelling."`
+	Email string `json:"email,omitempty" jsonschema:"format=email" jsonschema_description:"Email address."`
 }
 
 // findContact asks the duplicate look-up, which sees every write at once.
@@ -170,14 +169,14 @@ func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact
 	var byPhone, byEmail ghl.Contact
 	var others []ghl.Contact
 	work := []func() error{func() (err error) {
-		others, err = exactMatches(ctx, crm, phone, string(in.Email))
+		others, err = exactMatches(ctx, crm, phone, in.Email)
 		return err
 	}}
 	if phone != "" {
 		work = append(work, func() (err error) { byPhone, err = crm.FindDuplicate(ctx, phone, ""); return err })
 	}
 	if in.Email != "" {
-		work = append(work, func() (err error) { byEmail, err = crm.FindDuplicate(ctx, "", string(in.Email)); return err })
+		work = append(work, func() (err error) { byEmail, err = crm.FindDuplicate(ctx, "", in.Email); return err })
 	}
 	n, err := alongside(ctx, crm, wantUsers|wantFields, work...)
 	if err != nil {
@@ -197,7 +196,7 @@ func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact
 	}
 	f := &Failure{Code: Ambiguous, Message: "Several people are stored under that.", Hint: "Ask for the name, then use the contactId of the right candidate."}
 	for _, c := range found {
-		f.Candidates = append(f.Candidates, candidate{ID: c.ID, Name: fullName(c), Email: c.Email, Phone: c.Phone})
+		f.Candidates = append(f.Candidates, candidate{ContactID: c.ID, Name: fullName(c), Email: c.Email, Phone: c.Phone})
 	}
 	return contact{}, f
 }
@@ -243,12 +242,4 @@ func e164(ctx context.Context, crm *ghl.Account, phone string) (string, error) {
 		return parsed, nil
 	}
 	return "", invalid("phone is not a telephone number; give it with + and country code")
-}
-
-// birthday checks a date of birth.
-func birthday(s string) error {
-	if _, err := time.Parse(day, s); s != "" && err != nil {
-		return invalid("dateOfBirth must be a date such as 1985-04-23")
-	}
-	return nil
 }

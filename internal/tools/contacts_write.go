@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"strings"
 	"sync"
-	"time"
 
 	"mcp-ghl/internal/ghl"
 )
@@ -16,17 +15,17 @@ import (
 type contactFields struct {
 	FirstName    *string     `json:"firstName,omitempty" jsonschema_description:"Given name."`
 	LastName     *string     `json:"lastName,omitempty" jsonschema_description:"Family name."`
-	Email        *email      `json:"email,omitempty" jsonschema_description:"Email address."`
-	Phone        *string     `json:"phone,omitempty" jsonschema_description:"In any spelling."`
+	Email        *string     `json:"email,omitempty" jsonschema:"format=email" jsonschema_description:"Email address."`
+	Phone        *string     `json:"phone,omitempty" jsonschema:"format=phone" jsonschema_description:"In any spelling."`
 	Address1     *string     `json:"address1,omitempty" jsonschema_description:"Street and number."`
 	City         *string     `json:"city,omitempty" jsonschema_description:"City."`
 	State        *string     `json:"state,omitempty" jsonschema_description:"State or region."`
 	PostalCode   *string     `json:"postalCode,omitempty" jsonschema_description:"Postal code."`
-	Country      *string     `json:"country,omitempty" jsonschema_description:"Two letters, such as US."`
+	Country      *string     `json:"country,omitempty" jsonschema:"format=country" jsonschema_description:"Two letters, such as US."`
 	Website      *string     `json:"website,omitempty" jsonschema_description:"URL."`
-	Timezone     *string     `json:"timezone,omitempty" jsonschema_description:"IANA name."`
+	Timezone     *string     `json:"timezone,omitempty" jsonschema:"format=zone" jsonschema_description:"IANA name."`
 	Source       *string     `json:"source,omitempty" jsonschema_description:"Where they came from."`
-	DateOfBirth  *string     `json:"dateOfBirth,omitempty" jsonschema_description:"YYYY-MM-DD."`
+	DateOfBirth  *string     `json:"dateOfBirth,omitempty" jsonschema:"format=birthday" jsonschema_description:"YYYY-MM-DD."`
 	DoNotDisturb *bool       `json:"doNotDisturb,omitempty" jsonschema_description:"On all channels."`
 	Owner        *string     `json:"owner,omitempty" jsonschema_description:"User's name or id."`
 	CustomFields fieldValues `json:"customFields,omitempty" jsonschema_description:"Values by field name."`
@@ -36,9 +35,13 @@ type contactFields struct {
 // that is wrong with them at once.
 func (f contactFields) resolve(ctx context.Context, crm *ghl.Account) (ghl.ContactFields, error) {
 	out := ghl.ContactFields{
-		FirstName: f.FirstName, LastName: f.LastName, Email: (*string)(f.Email), Phone: f.Phone,
+		FirstName: f.FirstName, LastName: f.LastName, Email: f.Email, Phone: f.Phone,
 		Address1: f.Address1, City: f.City, State: f.State, PostalCode: f.PostalCode, Country: f.Country,
 		Website: f.Website, Timezone: f.Timezone, Source: f.Source, DateOfBirth: f.DateOfBirth, DND: f.DoNotDisturb,
+	}
+	if f.Country != nil {
+		country := strings.ToUpper(*f.Country)
+		out.Country = &country
 	}
 	err := everyProblem(
 		func() error {
@@ -48,32 +51,6 @@ func (f contactFields) resolve(ctx context.Context, crm *ghl.Account) (ghl.Conta
 			phone, err := e164(ctx, crm, *f.Phone)
 			out.Phone = &phone
 			return err
-		},
-		func() error {
-			if f.Country == nil || *f.Country == "" {
-				return nil
-			}
-			country := strings.ToUpper(*f.Country)
-			out.Country = &country
-			if len(country) != 2 {
-				return invalid("country must be two letters, such as US")
-			}
-			return nil
-		},
-		func() error {
-			if f.Timezone == nil {
-				return nil
-			}
-			if _, err := time.LoadLocation(*f.Timezone); err != nil || *f.Timezone == "Local" {
-				return invalid("timezone must be an IANA name, such as America/New_York")
-			}
-			return nil
-		},
-		func() error {
-			if f.DateOfBirth == nil {
-				return nil
-			}
-			return birthday(*f.DateOfBirth)
 		},
 		func() error {
 			if f.Owner == nil {
@@ -123,7 +100,7 @@ type newContact struct {
 }
 
 func createContact(ctx context.Context, crm *ghl.Account, in newContact) (contact, error) {
-	if empty(in.FirstName) && empty(in.LastName) && empty(in.Phone) && empty((*string)(in.Email)) {
+	if empty(in.FirstName) && empty(in.LastName) && empty(in.Phone) && empty(in.Email) {
 		return contact{}, invalid("a name, a phone or an email is missing")
 	}
 	fields, err := in.resolve(ctx, crm)
@@ -245,7 +222,7 @@ func applied(c ghl.Contact, f ghl.ContactFields) ghl.Contact {
 	isSet := map[string]bool{}
 	for _, v := range f.CustomFields {
 		isSet[v.ID] = true
-		values = append(values, ghl.CustomFieldValue{ID: v.ID, Value: v.Value})
+		values = append(values, ghl.CustomFieldValue(v))
 	}
 	for _, v := range c.CustomFields {
 		if !isSet[v.ID] {
@@ -268,7 +245,7 @@ type upserted struct {
 // upsertContact never sends tags with the upsert, which would replace those
 // there are.
 func upsertContact(ctx context.Context, crm *ghl.Account, in newContact) (upserted, error) {
-	if empty(in.Phone) && empty((*string)(in.Email)) {
+	if empty(in.Phone) && empty(in.Email) {
 		return upserted{}, invalid("phone or email is missing")
 	}
 	fields, err := in.resolve(ctx, crm)
@@ -296,8 +273,8 @@ func upsertContact(ctx context.Context, crm *ghl.Account, in newContact) (upsert
 		if out.Tags, err = crm.AddTags(ctx, contactID, in.Tags); err != nil {
 			f := *explain(Tool{Name: "tag_contact"}, err)
 			f.ContactID = after.ID
-			f.Message = "The contact is saved, but without the tags. " + f.Message
-			f.Hint = "Call tag_contact for this contactId; do not repeat the upsert. " + f.Hint
+			f.Message = "The contact is saved, but its tags may not be."
+			f.Hint = "Call tag_contact for this contactId; do not repeat the upsert."
 			return upserted{}, &f
 		}
 	}

@@ -35,17 +35,35 @@ func (n *names) readFields(values []ghl.CustomFieldValue) map[string]any {
 		if i := slices.IndexFunc(n.fields, func(f ghl.CustomField) bool { return f.ID == v.ID }); i >= 0 {
 			name = n.fieldName(n.fields[i])
 		}
-		if s, ok := v.Value.(string); ok {
-			if s, more := cut(s, most); more {
+		switch value := v.Value.(type) {
+		case nil:
+			v.Value = ""
+		case string:
+			if s, more := cut(value, most); more {
 				v.Value = s + "…"
 			}
-		}
-		if v.Value == nil {
-			v.Value = ""
+		case map[string]any:
+			if urls := fileURLs(value); len(urls) > 0 {
+				v.Value = urls
+			}
 		}
 		read[name] = v.Value
 	}
 	return read
+}
+
+// fileURLs returns where the files of a FILE_UPLOAD field are: the rest of
+// what HighLevel says of them is of no use in a talk.
+func fileURLs(files map[string]any) []string {
+	var urls []string
+	for _, key := range sortedKeys(files) {
+		if file, ok := files[key].(map[string]any); ok {
+			if url, ok := file["url"].(string); ok {
+				urls = append(urls, url)
+			}
+		}
+	}
+	return urls
 }
 
 // writeFields turns custom fields by name into what HighLevel takes. HighLevel

@@ -33,10 +33,11 @@ type Failure struct {
 
 // candidate is one of several things that fit.
 type candidate struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Email string `json:"email,omitempty"`
-	Phone string `json:"phone,omitempty"`
+	ContactID string `json:"contactId,omitempty"`
+	ID        string `json:"id,omitempty"` // of anything but a contact
+	Name      string `json:"name"`
+	Email     string `json:"email,omitempty"`
+	Phone     string `json:"phone,omitempty"`
 }
 
 // Error says the failure's sentence.
@@ -46,6 +47,9 @@ func (f *Failure) Error() string { return string(f.Code) + ": " + f.Message }
 // stack or a token gets through.
 func explain(t Tool, err error) *Failure {
 	if f, ok := errors.AsType[*Failure](err); ok {
+		if f.Hint == "" && f.Code == ghl.InvalidArguments && t.in != nil {
+			f.Hint = t.Name + " takes " + t.takes() + "."
+		}
 		return f
 	}
 	e, ok := errors.AsType[*ghl.Error](err)

@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -119,7 +120,7 @@ func userID(ctx context.Context, crm *ghl.Account, argument, given string) (stri
 
 // isUnknown reports whether a name was not found, as opposed to found twice.
 func isUnknown(err error) bool {
-	f, ok := err.(*Failure)
+	f, ok := errors.AsType[*Failure](err)
 	return ok && f.Code == ghl.InvalidArguments
 }
 

@@ -27,8 +27,8 @@ func dial(phone, country string) string {
 	// Numbering plans grow faster than libraries: a number written out with its
 	// country code need only be possible.
 	written := strings.HasPrefix(strings.TrimSpace(phone), "+")
-	if !phonenumbers.IsValidNumber(n) && !(written && phonenumbers.IsPossibleNumber(n)) {
-		return ""
+	if phonenumbers.IsValidNumber(n) || written && phonenumbers.IsPossibleNumber(n) {
+		return phonenumbers.Format(n, phonenumbers.E164)
 	}
-	return phonenumbers.Format(n, phonenumbers.E164)
+	return ""
 }

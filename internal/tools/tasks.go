@@ -19,7 +19,7 @@ func tasks() []Tool {
 			Name: "get_task", Title: "Read a task",
 			Doc:    "Read one task of a contact.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
-		}, func(ctx context.Context, crm *ghl.Account, in taskKey) (task, error) {
+		}, func(ctx context.Context, crm *ghl.Account, in taskKey) (oneTask, error) {
 			return answerTask(ctx, crm, in.ContactID, func() (ghl.Task, error) { return crm.GetTask(ctx, string(in.ContactID), string(in.TaskID)) })
 		}),
 		define(Tool{
@@ -76,7 +76,12 @@ type task struct {
 	Owner       string `json:"owner"`
 	OwnerID     string `json:"ownerId"`
 	Truncated   bool   `json:"truncated"`
-	Notice      string `json:"notice"`
+}
+
+// oneTask is a task that is answered alone.
+type oneTask struct {
+	task
+	Notice string `json:"notice"`
 }
 
 type taskPage struct {
@@ -104,18 +109,16 @@ const (
 
 // answerTask does something that answers a task, and says it in the contact's
 // zone.
-func answerTask(ctx context.Context, crm *ghl.Account, contactID id, work func() (ghl.Task, error)) (task, error) {
+func answerTask(ctx context.Context, crm *ghl.Account, contactID id, work func() (ghl.Task, error)) (oneTask, error) {
 	var t ghl.Task
 	var zone *time.Location
 	n, err := alongside(ctx, crm, wantUsers,
 		func() (err error) { t, err = work(); return err },
 		func() error { zone, _ = zoneOf(ctx, crm, contactID); return nil })
 	if err != nil {
-		return task{}, err
+		return oneTask{}, err
 	}
-	out := n.task(t, zone, crm.Now(), bodyAlone)
-	out.Notice = n.notice()
-	return out, nil
+	return oneTask{n.task(t, zone, crm.Now(), bodyAlone), n.notice()}, nil
 }
 
 type taskList struct {
@@ -147,24 +150,22 @@ func listTasks(ctx context.Context, crm *ghl.Account, in taskList) (taskPage, er
 type newTask struct {
 	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
 	Title     string `json:"title" jsonschema:"minLength=1" jsonschema_description:"What is to be done."`
-	DueDate   moment `json:"dueDate" jsonschema_description:"Such as 2026-12-01 14:00; the contact's zone unless one is given."`
+	DueDate   moment `json:"dueDate" jsonschema:"minLength=1" jsonschema_description:"Such as 2026-12-01 14:00; the contact's zone unless one is given."`
 	Body      string `json:"body,omitempty" jsonschema_description:"Details."`
 	Owner     string `json:"owner,omitempty" jsonschema_description:"User's name or id."`
 }
 
-func createTask(ctx context.Context, crm *ghl.Account, in newTask) (task, error) {
+func createTask(ctx context.Context, crm *ghl.Account, in newTask) (oneTask, error) {
 	zone, due, owner, err := dueAndOwner(ctx, crm, in.ContactID, &in.DueDate, &in.Owner)
 	if err != nil {
-		return task{}, err
+		return oneTask{}, err
 	}
 	t, err := crm.CreateTask(ctx, string(in.ContactID), ghl.NewTask{Title: in.Title, Body: in.Body, DueDate: *due, AssignedTo: *owner})
 	if err != nil {
-		return task{}, err
+		return oneTask{}, err
 	}
 	n, _ := alongside(ctx, crm, wantUsers)
-	out := n.task(t, zone, crm.Now(), bodyAlone)
-	out.Notice = n.notice()
-	return out, nil
+	return oneTask{n.task(t, zone, crm.Now(), bodyAlone), n.notice()}, nil
 }
 
 // dueAndOwner resolves what a task is written with. Nil stays nil. A time
@@ -199,7 +200,7 @@ type taskUpdate struct {
 	taskKey
 	Title     *string `json:"title,omitempty" jsonschema:"minLength=1" jsonschema_description:"What is to be done."`
 	Body      *string `json:"body,omitempty" jsonschema_description:"Details."`
-	DueDate   *moment `json:"dueDate,omitempty" jsonschema_description:"As in create_task."`
+	DueDate   *moment `json:"dueDate,omitempty" jsonschema:"minLength=1" jsonschema_description:"As in create_task."`
 	Completed *bool   `json:"completed,omitempty" jsonschema_description:"Done or not."`
 	Owner     *string `json:"owner,omitempty" jsonschema_description:"User's name or id."`
 }
@@ -333,11 +334,10 @@ func searchTasks(ctx context.Context, crm *ghl.Account, in taskSearch) (taskPage
 	out.Tasks, shown = fit(rows, limit)
 	out.Total = seen + len(rows)
 	if shown < len(rows) {
-		out.Total = seen + shown
 		skip, end = after[shown-1], false
 	}
 	if !end {
-		out.NextCursor = fmt.Sprintf("%d.%d", skip, out.Total)
+		out.NextCursor = fmt.Sprintf("%d.%d", skip, seen+shown)
 	}
 	return out, nil
 }

@@ -2,8 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -262,7 +260,7 @@ type listedWire struct {
 	AdditionalEmails   []string              `json:"additionalEmails"`
 	AdditionalPhones   []string              `json:"additionalPhones"`
 	CustomFields       []customValue         `json:"customFields"`
-	Attributions       []attribution         `json:"attributions,omitempty"`
+	Attributions       []attribution         `json:"attributions,omitzero"`
 	SearchAfter        []any                 `json:"searchAfter,omitempty"`
 }
 
@@ -353,50 +351,3 @@ func list[T any](values []T) []T {
 
 // stamp writes a time as HighLevel does: UTC, milliseconds, Z.
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
-
-// The ids of things made while running come from counters, one a kind, so
-// that the same requests in the same order give the same ids.
-
-func (a *Account) count(kind string) (uint64, uint64) {
-	a.ids[kind]++
-	seed := uint64(len(kind)) << 48
-	for i := range len(kind) {
-		seed = seed*131 + uint64(kind[i])
-	}
-	n := seed + a.ids[kind]
-	return scramble(n), scramble(n ^ 0x5bd1e995_9e3779b9)
-}
-
-// newID returns an id in the style of Firestore: 20 letters and digits.
-func (a *Account) newID(kind string) string {
-	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-	x, y := a.count(kind)
-	var id [20]byte
-	for i := range id {
-		if i == 10 {
-			x = y
-		}
-		id[i] = alphabet[x%62]
-		x /= 62
-	}
-	return string(id[:])
-}
-
-func (a *Account) newUUID(kind string) string {
-	x, y := a.count(kind)
-	var b [16]byte
-	binary.BigEndian.PutUint64(b[:8], x)
-	binary.BigEndian.PutUint64(b[8:], y)
-	b[6] = b[6]&0x0f | 0x40
-	b[8] = b[8]&0x3f | 0x80
-	s := hex.EncodeToString(b[:])
-	return s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]
-}
-
-// scramble is the finalizer of SplitMix64: it makes a counter look random.
-func scramble(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}

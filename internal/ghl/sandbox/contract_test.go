@@ -1,0 +1,445 @@
+package sandbox_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
+
+	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/ghl/sandbox"
+)
+
+// specifications are HighLevel's own, beside the repository.
+const specifications = "../../../../shared/highlevel/openapi/apps"
+
+// inconsistencies are the only ways in which the sandbox, the client and the
+// examples of the specifications may depart from the specifications, each with
+// the paragraph of facts.md that knows of it. A finding is excused if about, a
+// regular expression, matches it; NAME stands for each of names. What excuses
+// nothing fails the test.
+var inconsistencies = []struct {
+	facts, about, names string
+}{
+	// The specifications themselves.
+	{"8", `v3 spec: common/common-schemas.json is not where it is referred to`, ""},
+	{"8", `spec POST /contacts/search: no schema of the answer`, ""},
+	{"8", `spec GET /contacts/search/duplicate: no schema of the answer`, ""},
+	{"8.3", `spec POST /contacts/bulk/tags/update/{type}: path parameter type is undeclared`, ""},
+	{"8.13", `spec POST /contacts/bulk/NAME: no security is declared`, "tags/update/{type} business"},
+	{"8.3", `example UpdateTagsDTO.removeAllTags: value must be a boolean`, ""},
+	{"8.3", `example UpdateTagsResponseDTO.responses /#: value must be a string`, ""},
+	{"8.4", `example (Numeric|Monetory)Field.(field_value|fieldValue): value must be an object`, ""},
+	{"8.4", `example (Create|Update|Upsert)ContactDto(V3)?.dateOfBirth: value must be an object`, ""},
+	{"8.5", `v2 example ContactsSearchSchema.followers: value must be an array`, ""},
+	{"8.5", `v3 example GetContactByIdSchemaV3.attachments: value must be a string`, ""},
+
+	// Answers.
+	{"8.6", `v2 answer GET /contacts/ 200 /count: property "count" is missing`, ""},
+	{"8.6", `v2 answer GET /contacts/ 200: property "meta" is unsupported`, ""},
+	{"8.17", `answer \S+ \S+ \d+: property "traceId" is unsupported`, ""},
+	{"2.1", `answer .* 20[01] /contacts?(/#)?: property "NAME" is unsupported`, "additionalEmails additionalPhones followers"},
+	{"2.1", `answer \S+ /contacts/(search|business/{businessId})? 200 /contacts/#: property "NAME" is unsupported`,
+		"contactName firstName lastName phone dnd dndSettings type address1 dateOfBirth"},
+	{"5.3", `answer \S+ /contacts/(search|business/{businessId})? 200 /contacts/#: property "NAME" is unsupported`,
+		"firstNameRaw lastNameRaw firstNameLowerCase lastNameLowerCase"},
+	{"5.4", `answer \S+ /contacts/(search|business/{businessId})? 200 /contacts/#: property "NAME" is unsupported`,
+		"searchAfter companyName businessName assignedTo address city state postalCode dateUpdated"},
+	{"2.1 (custom field input)", `answer .* /contacts?(/#)?/customFields/#/value: value must be a string`, ""},
+
+	// Refusals.
+	{"5.1", `answer \S+ \S+ 400: property "error" is unsupported`, ""},
+	{"5.1", `v[23] answer POST /contacts/ 400: property "meta" is unsupported`, ""},
+	{"5.1", `answer POST /contacts/search 422: status is not supported`, ""},
+	{"8.13", `answer POST /contacts/bulk/NAME 401: status is not supported`, "tags/update/{type} business"},
+}
+
+// excuses are the inconsistencies at work.
+type excuses struct {
+	known []*regexp.Regexp
+	used  map[*regexp.Regexp]bool
+}
+
+func newExcuses() *excuses {
+	e := &excuses{used: map[*regexp.Regexp]bool{}}
+	for _, i := range inconsistencies {
+		names := strings.Fields(i.names)
+		if len(names) == 0 {
+			names = []string{""}
+		}
+		for _, name := range names {
+			e.known = append(e.known, regexp.MustCompile(strings.ReplaceAll(i.about, "NAME", name)))
+		}
+	}
+	return e
+}
+
+func (e *excuses) excused(finding string) bool {
+	found := false
+	for _, known := range e.known {
+		if known.MatchString(finding) {
+			e.used[known], found = true, true
+		}
+	}
+	return found
+}
+
+// TestContract drives every contacts operation of HighLevel's specifications,
+// of both generations, through the sandbox: with the client, with bodies put
+// together from the examples, and with requests that must be refused. Every
+// request but those and every answer must be as specified, more strictly than
+// OpenAPI has it: nothing undeclared, and every key of an answer's top level.
+func TestContract(t *testing.T) {
+	if _, err := os.Stat(specifications); err != nil {
+		t.Skip("HighLevel's OpenAPI specifications are not checked out at ../shared/highlevel beside the repository")
+	}
+	excuses, complete := newExcuses(), true
+	for _, g := range []struct {
+		name, file string
+		version    string // of the client
+		operations int
+	}{
+		{"v2", "contacts.json", "", 32},
+		{"v3", "v3/contacts-v3.json", ghl.V3, 31},
+	} {
+		s := load(t, excuses, g.name, g.file)
+		if len(s.operations) != g.operations {
+			t.Errorf("%s specifies %d operations, want %d", g.file, len(s.operations), g.operations)
+		}
+		for _, drive := range []struct {
+			name string
+			all  func(*contract)
+		}{
+			{"client", func(c *contract) { c.driveClient(g.version) }},
+			{"examples", (*contract).driveExamples},
+			{"refusals", (*contract).driveRefusals},
+		} {
+			ran := false
+			t.Run(g.name+"/"+drive.name, func(t *testing.T) {
+				c := &contract{T: t, spec: s, driven: map[string]int{}, found: map[string]bool{}}
+				drive.all(c)
+				for operation := range s.operations {
+					if c.driven[operation] == 0 {
+						t.Errorf("%s was not driven", operation)
+					}
+				}
+				ran = true
+			})
+			complete = complete && ran
+		}
+	}
+	for _, known := range excuses.known {
+		if complete && !excuses.used[known] {
+			t.Errorf("the inconsistency %q no longer occurs: strike it from the table", known)
+		}
+	}
+}
+
+// spec is one generation of the specification.
+type spec struct {
+	name       string
+	router     routers.Router
+	operations map[string]*openapi3.Operation // "GET /contacts/{contactId}"
+	excuses    *excuses
+}
+
+var placeholder = regexp.MustCompile(`{(\w+)}`)
+
+// load reads a specification, and mends and tightens it.
+func load(t *testing.T, excuses *excuses, name, file string) *spec {
+	t.Helper()
+	find := func(format string, a ...any) {
+		if finding := name + " " + fmt.Sprintf(format, a...); !excuses.excused(finding) {
+			t.Error(finding)
+		}
+	}
+	loader := openapi3.NewLoader()
+	loader.IsExternalRefsAllowed = true
+	loader.ReadFromURIFunc = func(_ *openapi3.Loader, at *url.URL) ([]byte, error) {
+		raw, err := os.ReadFile(filepath.FromSlash(at.Path))
+		if dir, common := filepath.Split(at.Path); errors.Is(err, fs.ErrNotExist) && common == "common-schemas.json" {
+			find("spec: common/%s is not where it is referred to", common)
+			return os.ReadFile(filepath.Join(dir, "..", "v3", "common", common))
+		}
+		return raw, err
+	}
+	doc, err := loader.LoadFromFile(filepath.Join(specifications, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for owner, schema := range doc.Components.Schemas {
+		for property, ref := range schema.Value.Properties {
+			if ref.Value.Example == nil {
+				continue
+			}
+			for _, wrong := range findings(ref.Value.VisitJSON(ref.Value.Example, openapi3.MultiErrors())) {
+				find("example %s.%s%s", owner, property, wrong)
+			}
+			believe(ref.Value)
+		}
+	}
+	doc.Servers = nil // Any host will do.
+	s := &spec{name: name, excuses: excuses, operations: map[string]*openapi3.Operation{}}
+	for path, item := range doc.Paths.Map() {
+		for method, operation := range item.Operations() {
+			s.operations[method+" "+path] = operation
+		}
+	}
+	s.describe(find)
+	for key, operation := range s.operations {
+		for _, match := range placeholder.FindAllStringSubmatch(key, -1) {
+			if operation.Parameters.GetByInAndName("path", match[1]) == nil {
+				find("spec %s: path parameter %s is undeclared", key, match[1])
+			}
+		}
+		if operation.Security == nil {
+			find("spec %s: no security is declared", key)
+		}
+		seen := map[*openapi3.Schema]bool{}
+		if operation.RequestBody != nil {
+			tighten(operation.RequestBody.Value.Content["application/json"].Schema, seen)
+		}
+		for status, response := range operation.Responses.Map() {
+			media := response.Value.Content["application/json"]
+			if media == nil {
+				continue
+			}
+			tighten(media.Schema, seen)
+			if status[0] == '2' { // No schema requires them, so that {} would do (facts.md 8).
+				media.Schema.Value.Required = slices.Sorted(maps.Keys(media.Schema.Value.Properties))
+			}
+		}
+	}
+	if s.router, err = gorillamux.NewRouter(doc); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// describe gives the two operations whose answers have no schema those of
+// facts.md 2.1 and 5.4.
+func (s *spec) describe(find func(string, ...any)) {
+	ok := func(key string) *openapi3.Response { return s.operations[key].Responses.Status(http.StatusOK).Value }
+	schema := func(key string) *openapi3.Schema { return ok(key).Content["application/json"].Schema.Value }
+	for key, answer := range map[string]openapi3.Schemas{
+		"GET /contacts/search/duplicate": schema("GET /contacts/{contactId}").Properties,
+		"POST /contacts/search": {
+			"contacts": schema("GET /contacts/business/{businessId}").Properties["contacts"],
+			"total":    openapi3.NewFloat64Schema().NewRef(),
+		},
+	} {
+		if ok(key).Content == nil {
+			find("spec %s: no schema of the answer", key)
+			ok(key).Content = openapi3.NewContentWithJSONSchema(openapi3.NewObjectSchema().WithProperties(nil))
+			schema(key).Properties = answer
+		}
+	}
+}
+
+// believe gives a schema the type of its example in the two ways in which the
+// example is right and the type is not (facts.md 8.3, 8.4): numbers and
+// strings typed as objects, and objects typed as strings in a list.
+func believe(schema *openapi3.Schema) {
+	switch example := schema.Example.(type) {
+	case string:
+		if schema.Type.Is(openapi3.TypeObject) {
+			schema.Type = &openapi3.Types{openapi3.TypeString}
+		}
+	case float64:
+		if schema.Type.Is(openapi3.TypeObject) {
+			schema.Type = &openapi3.Types{openapi3.TypeNumber}
+		}
+	case []any:
+		if len(example) == 0 || schema.Items == nil {
+			return
+		}
+		if _, ok := example[0].(map[string]any); ok && schema.Items.Value.Type.Is(openapi3.TypeString) {
+			schema.Items.Value.Type = &openapi3.Types{openapi3.TypeObject}
+		}
+	}
+}
+
+// tighten lets objects have none but the declared properties, and takes away
+// the wrapping by which v3 gives a reference an example.
+func tighten(ref *openapi3.SchemaRef, seen map[*openapi3.Schema]bool) {
+	for len(ref.Value.AllOf) == 1 && len(ref.Value.Properties) == 0 {
+		ref.Value = ref.Value.AllOf[0].Value
+	}
+	schema := ref.Value
+	if seen[schema] {
+		return
+	}
+	seen[schema] = true
+	if len(schema.Properties) > 0 {
+		schema.AdditionalProperties = openapi3.AdditionalProperties{Has: new(false)}
+	}
+	for _, property := range schema.Properties {
+		tighten(property, seen)
+	}
+	for _, alternative := range schema.AnyOf {
+		tighten(alternative, seen)
+	}
+	if schema.Items != nil {
+		tighten(schema.Items, seen)
+	}
+}
+
+// contract stands between a caller and a sandbox, and holds both to the
+// specification.
+type contract struct {
+	*testing.T
+	*spec
+	direct
+	refused bool // the request is meant to be wrong
+	driven  map[string]int
+	found   map[string]bool
+}
+
+// RoundTrip has the sandbox answer, and looks at the request and the answer.
+func (c *contract) RoundTrip(original *http.Request) (*http.Response, error) {
+	r := original.Clone(original.Context())
+	route, ids, err := c.router.FindRoute(r)
+	if err != nil {
+		return nil, fmt.Errorf("not an operation of %s: %w", c.name, err)
+	}
+	key := r.Method + " " + route.Path
+	c.driven[key]++
+	input := &openapi3filter.RequestValidationInput{Request: r, PathParams: ids, Route: route, Options: &openapi3filter.Options{
+		MultiError:                        true,
+		IncludeResponseStatus:             true,
+		RejectWhenRequestBodyNotSpecified: true,
+		SkipSettingDefaults:               true,
+		AuthenticationFunc:                bearer,
+	}}
+	if !c.refused {
+		c.judge("request "+key, openapi3filter.ValidateRequest(r.Context(), input)) // It leaves the body as it was.
+		for name := range r.URL.Query() {
+			if route.Operation.Parameters.GetByInAndName("query", name) == nil {
+				c.judge("request "+key, fmt.Errorf("query parameter %s is undeclared", name))
+			}
+		}
+	}
+	response, err := c.direct.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, err
+	}
+	response.Body = io.NopCloser(bytes.NewReader(answer))
+	c.judge(fmt.Sprintf("answer %s %d", key, response.StatusCode), openapi3filter.ValidateResponse(r.Context(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: input,
+		Status:                 response.StatusCode,
+		Header:                 response.Header,
+		Body:                   io.NopCloser(bytes.NewReader(answer)),
+		Options:                input.Options,
+	}))
+	if !c.refused {
+		c.proves(key, answer)
+	}
+	return response, nil
+}
+
+// direct is the way to a sandbox without a network.
+type direct struct{ account *sandbox.Account }
+
+// RoundTrip has the sandbox answer.
+func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Body == nil {
+		r.Body = http.NoBody
+	}
+	recorder := httptest.NewRecorder()
+	d.account.ServeHTTP(recorder, r)
+	response := recorder.Result()
+	response.Request = r
+	return response, nil
+}
+
+// proves fails for an answer that has an empty list where the sample data has
+// something: every schema takes that.
+func (c *contract) proves(key string, answer []byte) {
+	var top map[string]any
+	if err := json.Unmarshal(answer, &top); err != nil {
+		c.Errorf("%s answers no object: %v", key, err)
+	}
+	for name, value := range top {
+		if list, ok := value.([]any); ok && len(list) == 0 {
+			c.Errorf("%s answers no %s, which proves nothing", key, name)
+		}
+	}
+}
+
+func (c *contract) judge(where string, err error) {
+	for _, finding := range findings(err) {
+		finding = c.name + " " + where + finding
+		if !c.excuses.excused(finding) && !c.found[finding] {
+			c.found[finding] = true
+			c.Error(finding)
+		}
+	}
+}
+
+// bearer is how every operation that declares any security is secured.
+func bearer(_ context.Context, input *openapi3filter.AuthenticationInput) error {
+	scheme, token, _ := strings.Cut(input.RequestValidationInput.Request.Header.Get("Authorization"), " ")
+	if input.SecuritySchemeName != "bearer" || scheme != "Bearer" || token == "" {
+		return fmt.Errorf("not a bearer token as %s wants it", input.SecuritySchemeName)
+	}
+	return nil
+}
+
+var position = regexp.MustCompile(`/\d+(/|$)`)
+
+// findings takes an error of the validator apart: " /contacts/#: what is wrong".
+func findings(err error) []string {
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case openapi3.MultiError:
+		var all []string
+		for _, one := range e {
+			all = append(all, findings(one)...)
+		}
+		return all
+	case *openapi3filter.RequestError:
+		if e.RequestBody == nil || e.Err == nil {
+			break
+		}
+		all := findings(e.Err)
+		for i := range all {
+			all[i] = " body" + strings.TrimPrefix(all[i], " ")
+		}
+		return all
+	case *openapi3filter.ResponseError:
+		if e.Err != nil {
+			return findings(e.Err)
+		}
+	case *openapi3.SchemaError:
+		at := strings.Join(append([]string{""}, e.JSONPointer()...), "/")
+		if at != "" {
+			at = " " + position.ReplaceAllString(at, "/#$1")
+		}
+		return []string{at + ": " + e.Reason}
+	}
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	return []string{": " + text}
+}
