@@ -247,5 +247,5 @@ func (f logFlags) logger(sh shell) *slog.Logger {
 	if f.LogFormat == "json" || f.LogFormat == "auto" && !terminal(sh.stderr) {
 		return slog.New(slog.NewJSONHandler(sh.stderr, &slog.HandlerOptions{Level: level, ReplaceAttr: redact}))
 	}
-	return slog.New(tint.NewHandler(sh.stderr, &tint.Options{Level: level, ReplaceAttr: redact, TimeFormat: time.TimeOnly, NoColor: !bool(sh.paint(sh.stderr))}))
+	return slog.New(tint.NewTextHandler(sh.stderr, &tint.Options{Level: level, ReplaceAttr: redact, TimeFormat: time.TimeOnly, NoColor: !bool(sh.paint(sh.stderr))}))
 }

@@ -68,7 +68,7 @@ type doctor struct {
 }
 
 func (d *doctor) say(verdict, what, finding string, args ...any) {
-	fmt.Fprintf(d.out, "%s  %-31s  %s\n", verdict, what, fmt.Sprintf(finding, args...))
+	_, _ = fmt.Fprintf(d.out, "%s  %-31s  %s\n", verdict, what, fmt.Sprintf(finding, args...))
 }
 
 func (d *doctor) fine(what, finding string, args ...any) {
@@ -144,7 +144,7 @@ func (d *doctor) reach(ctx context.Context, base string) bool {
 // readScopes tries every scope that reads, by a request that changes nothing
 // and asks for nobody's data.
 func (d *doctor) readScopes(ctx context.Context) {
-	for _, p := range []struct {
+	probes := []struct {
 		scope ghl.Scope
 		lack  string
 		ask   func(context.Context) error
@@ -163,8 +163,13 @@ func (d *doctor) readScopes(ctx context.Context) {
 		}},
 		{ghl.WorkflowsRead, "workflows have ids, but no names", func(ctx context.Context) error { _, err := d.crm.ListWorkflows(ctx); return err }},
 		{ghl.CampaignsRead, "campaigns have ids, but no names", func(ctx context.Context) error { _, err := d.crm.ListCampaigns(ctx); return err }},
-	} {
-		d.scope(p.scope, p.lack, bounded(ctx, p.ask))
+	}
+	for _, p := range probes {
+		err := bounded(ctx, p.ask)
+		d.scope(p.scope, p.lack, err)
+		if p.scope == ghl.ContactsRead && ghl.CodeOf(err) == ghl.MissingScope { // HighLevel says no more of an agency's token
+			d.doubt("token", "an agency's has no %s, whatever it shows: if yours has it, make one in the sub-account's own Settings > Private Integrations", p.scope)
+		}
 	}
 }
 

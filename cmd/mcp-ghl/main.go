@@ -79,7 +79,7 @@ func run(ctx context.Context, args []string, sh shell) int {
 	case errors.Is(err, errSaid):
 		return failed
 	}
-	fmt.Fprintln(sh.stderr, "mcp-ghl: "+ghl.Redact(err.Error()))
+	_, _ = fmt.Fprintln(sh.stderr, "mcp-ghl: "+ghl.Redact(err.Error()))
 	if _, ok := errors.AsType[misuseError](err); ok {
 		return misuse
 	}

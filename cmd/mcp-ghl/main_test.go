@@ -9,7 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -30,6 +29,10 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("GORACE", "atexit_sleep_ms=10") // or each process of a -race run ends a second late
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"session":  session,
 			"freeport": freePort,
@@ -57,7 +60,9 @@ func session(ts *testscript.TestScript, neg bool, args []string) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "mcp-ghl", args[1:]...)
-	cmd.Env = append(os.Environ(), "GHL_TOKEN="+ts.Getenv("GHL_TOKEN"), "GHL_LOCATION_ID="+ts.Getenv("GHL_LOCATION_ID"), "GHL_BASE_URL="+ts.Getenv("GHL_BASE_URL"))
+	for _, name := range []string{"PATH", "HOME", "GORACE", "GHL_TOKEN", "GHL_LOCATION_ID", "GHL_BASE_URL"} {
+		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
+	}
 	cmd.Stderr = ts.Stderr()
 	in, err := cmd.StdinPipe()
 	ts.Check(err)

@@ -25,10 +25,12 @@ func (c sandboxCommand) Run(ctx context.Context, sh shell) error {
 		return misusef("--listen: %w", err)
 	}
 	defer stop()
-	fmt.Fprintf(sh.stdout, "GHL_BASE_URL=%s\nGHL_LOCATION_ID=%s\nGHL_TOKEN=%s\nGHL_READONLY_TOKEN=%s\n",
-		base, sandbox.LocationID, sandbox.Token, sandbox.ReadOnlyToken)
+	if _, err := fmt.Fprintf(sh.stdout, "GHL_BASE_URL=%s\nGHL_LOCATION_ID=%s\nGHL_TOKEN=%s\nGHL_READONLY_TOKEN=%s\n",
+		base, sandbox.LocationID, sandbox.Token, sandbox.ReadOnlyToken); err != nil {
+		return err
+	}
 	if terminal(sh.stdout) {
-		fmt.Fprintf(sh.stderr, "\nA sample account, until you press Ctrl-C. PUT %s/sandbox/faults takes one fault a line.\n", base)
+		_, _ = fmt.Fprintf(sh.stderr, "\nA sample account, until you press Ctrl-C. PUT %s/sandbox/faults takes one fault a line.\n", base)
 	}
 	<-ctx.Done()
 	return nil

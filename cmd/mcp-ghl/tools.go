@@ -25,9 +25,9 @@ func (c toolsCommand) Run(sh shell, all []tools.Tool) error {
 		return err
 	}
 	w := tabwriter.NewWriter(sh.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "TOOL\tWHAT IT DOES\tACCESS\tSET\tSCOPE")
+	_, _ = fmt.Fprintln(w, "TOOL\tWHAT IT DOES\tACCESS\tSET\tSCOPE")
 	for _, t := range all {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", t.Name, t.Title, t.Effect.Level(), strings.Join(t.Sets, ","), t.Scope)
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", t.Name, t.Title, t.Effect.Level(), strings.Join(t.Sets, ","), t.Scope)
 	}
 	return w.Flush()
 }

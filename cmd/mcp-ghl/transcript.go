@@ -40,7 +40,7 @@ func (p peer) close() {
 	}
 }
 
-func (t *transcript) printf(format string, args ...any) { fmt.Fprintf(t.out, format, args...) }
+func (t *transcript) printf(format string, args ...any) { _, _ = fmt.Fprintf(t.out, format, args...) }
 
 func (t *transcript) title(text string) {
 	if t.err == nil {

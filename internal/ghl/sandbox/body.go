@@ -166,7 +166,8 @@ func isFlagText(value any, at string, _ generation) []string {
 	return nil
 }
 
-// isNumber takes a whole number from least to most, in JSON.
+// isNumber takes a whole number from least to most, in JSON; a most of 0 is
+// no bound.
 func isNumber(least, most int) check {
 	return func(value any, at string, _ generation) []string {
 		n, ok := value.(float64)

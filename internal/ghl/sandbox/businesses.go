@@ -129,7 +129,7 @@ func (c *call) listContactsByBusiness() answer {
 	}
 	wanted := words(c.query.text("query"))
 	var found []*contact
-	for k := range c.a.searchable.all(c.now) {
+	for _, k := range c.a.searchable.all(c.now) {
 		if k.businessID == b.ID && k.mentions(wanted) {
 			found = append(found, k)
 		}

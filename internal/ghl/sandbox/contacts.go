@@ -16,11 +16,11 @@ type contact struct {
 	id, firstName, lastName, email, phone     string
 	companyName, source, assignedTo, timezone string
 	address1, city, state, country            string
-	postalCode, website, gender               string
+	postalCode, website                       string
 	dateOfBirth                               string // as 1990-09-25
 	businessID                                string
 	dnd                                       bool
-	dndSettings, inbound                      map[string]dndSetting
+	dndSettings                               map[string]dndSetting
 	tags, followers                           []string
 	campaigns, workflows                      []string
 	custom                                    []customValue
@@ -239,7 +239,8 @@ func (c *call) deleteContact() answer {
 	return ok(c.success())
 }
 
-// apply sets what the body gives on k: null and "" clear.
+// apply sets what the body gives on k: null and "" clear. gender and
+// inboundDndSettings are taken and not kept, since no answer has them.
 func (c *call) apply(k *contact) *answer {
 	b := c.body
 	if id := b.text("assignedTo"); id != "" && !c.a.hasUser(id) {
@@ -264,7 +265,6 @@ func (c *call) apply(k *contact) *answer {
 	set("website", &k.website)
 	set("timezone", &k.timezone)
 	set("source", &k.source)
-	set("gender", &k.gender)
 	set("companyName", &k.companyName)
 	set("assignedTo", &k.assignedTo)
 	if _, given := b["phone"]; given {
@@ -286,11 +286,6 @@ func (c *call) apply(k *contact) *answer {
 			}
 		}
 		k.dndSettings = kept
-	}
-	if settings, given := b["inboundDndSettings"].(map[string]any); given {
-		if all, set := settings["all"].(map[string]any); set {
-			k.inbound = map[string]dndSetting{"all": setting(all)}
-		}
 	}
 	if _, given := b["tags"]; given {
 		k.tags = cleanTags(b.texts("tags"))

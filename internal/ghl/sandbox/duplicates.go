@@ -27,7 +27,7 @@ func (c *call) upsertContact() answer {
 		return c.create(fresh)
 	}
 	phone, _ := e164(c.body.text("phone"))
-	old, _ := c.a.lookup(c.body.text("email"), phone)
+	old := c.a.lookup(c.body.text("email"), phone)
 	if old == nil {
 		return c.create(fresh)
 	}
@@ -49,20 +49,19 @@ func (c *call) findDuplicate() answer {
 		return unprocessable("email or number should not be empty")
 	}
 	phone, _ := e164(number)
-	k, _ := c.a.lookup(email, phone)
+	k := c.a.lookup(email, phone)
 	if k == nil {
 		return ok(object{"contact": nil})
 	}
 	return ok(object{"contact": c.contactWire(k)})
 }
 
-// lookup returns the oldest contact with the email, or else with the phone,
-// and which of the two it was.
-func (a *Account) lookup(email, phone string) (*contact, string) {
+// lookup returns the oldest contact with the email, or else with the phone.
+func (a *Account) lookup(email, phone string) *contact {
 	if k := a.holder(a.byEmail, strings.ToLower(email), ""); k != nil {
-		return k, "email"
+		return k
 	}
-	return a.holder(a.byPhone, phone, ""), "phone"
+	return a.holder(a.byPhone, phone, "")
 }
 
 // holder returns the first contact under the key that is not the one.

@@ -2,6 +2,7 @@ package sandbox_test
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -159,7 +160,7 @@ func TestResetWithoutConnection(t *testing.T) {
 	a := sandbox.New(sandbox.Options{})
 	arm(t, a, "reset-before * *")
 	defer func() {
-		if recover() != http.ErrAbortHandler {
+		if err, _ := recover().(error); !errors.Is(err, http.ErrAbortHandler) {
 			t.Error("not aborted")
 		}
 	}()

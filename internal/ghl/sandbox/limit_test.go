@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"net/http/httptest"
 	"testing"
 	"time"
 
@@ -82,11 +83,19 @@ func TestDailyBudget(t *testing.T) {
 	b := serve(t, sandbox.Options{Now: c.Now, RateLimit: sandbox.Limit{Requests: 25, Window: time.Second}})
 	for range 10_000 / 25 {
 		for range 25 {
-			b.do("GET", "/businesses/66f1a0c2b3d4e5f601728390", "", 200)
+			r := httptest.NewRequest("GET", "/businesses/66f1a0c2b3d4e5f601728390", nil)
+			r.Header = map[string][]string{"Authorization": {"Bearer " + sandbox.Token}, "Version": {"v3"}}
+			w := httptest.NewRecorder()
+			if b.account.ServeHTTP(w, r); w.Code != 200 {
+				t.Fatal(w.Code)
+			}
 		}
 		c.now = c.now.Add(time.Second)
 	}
-	response, _, _ := b.send("GET", "/contacts/"+sandbox.MayaID, "")
+	response, _, err := b.send("GET", "/contacts/"+sandbox.MayaID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	if response.StatusCode != 429 || response.Header.Get("X-RateLimit-Daily-Remaining") != "0" {
 		t.Errorf("%d %v", response.StatusCode, response.Header)
 	}

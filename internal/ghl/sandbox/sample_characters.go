@@ -54,8 +54,7 @@ func (s *sampler) characters() {
 		id: DanielID, firstName: "Daniel", lastName: "Whitaker", email: "daniel.whitaker@example.com", phone: "+13125550147",
 		timezone: "America/Chicago", city: "Chicago", state: "IL", country: "US", source: "website form", assignedTo: tom,
 		tags: []string{"lead", "do-not-contact"}, dnd: true, dndSettings: blocked,
-		inbound: map[string]dndSetting{"all": {Status: "active", Message: "Blocked at his own request"}},
-		added:   s.at(-210, 13, 5), updated: s.at(-60, 9, 40), activity: s.at(-60, 9, 40),
+		added: s.at(-210, 13, 5), updated: s.at(-60, 9, 40), activity: s.at(-60, 9, 40),
 	}, "insurance_plan", "None")
 	s.note(DanielID, tom, "Does not want any calls, texts or emails. Said so twice. Do not contact.", s.at(-60, 9, 40))
 
@@ -99,7 +98,7 @@ func (s *sampler) maya() {
 	s.add(contact{
 		id: MayaID, firstName: "Maya", lastName: "Okafor", email: "maya.okafor@example.com", phone: "+14155550123",
 		timezone: "America/Los_Angeles", address1: "88 Filbert Street", city: "San Francisco", state: "CA", postalCode: "94133", country: "US",
-		dateOfBirth: "1988-04-17", gender: "female", source: "referral", assignedTo: tom, followers: []string{elena, tom},
+		dateOfBirth: "1988-04-17", source: "referral", assignedTo: tom, followers: []string{elena, tom},
 		tags:        []string{"vip", "patient", "insurance-pending"},
 		attribution: &attribution{URL: "https://harborstreet.example.com/new-patients", Medium: "form", UTMSource: "google"},
 		workflows:   []string{"3b0f6a52-7c1e-4d0a-9b55-1f8e2a6c9d01"},

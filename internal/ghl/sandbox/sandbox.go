@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"strings"
@@ -254,9 +255,7 @@ func send(w http.ResponseWriter, r *http.Request, c *call, reply answer, fault *
 		return
 	}
 	header := w.Header()
-	for name, values := range c.header {
-		header[name] = values
-	}
+	maps.Copy(header, c.header)
 	body := reply.encode(c.trace)
 	header.Set("Content-Type", "application/json; charset=utf-8")
 	if fault != nil && fault.kind.plain() {

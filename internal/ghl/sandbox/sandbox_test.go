@@ -67,8 +67,14 @@ func at(v any, path ...any) any {
 	return v
 }
 
-// send makes a request and returns the response, its body read.
-func (b *bench) send(method, path, body string) (*http.Response, []byte, error) {
+// received is what a response has beside its body.
+type received struct {
+	StatusCode int
+	Header     http.Header
+}
+
+// send makes a request and reads the response.
+func (b *bench) send(method, path, body string) (received, []byte, error) {
 	b.Helper()
 	request, err := http.NewRequest(method, b.url+path, strings.NewReader(body))
 	if err != nil {
@@ -85,11 +91,11 @@ func (b *bench) send(method, path, body string) (*http.Response, []byte, error) 
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return nil, nil, err
+		return received{}, nil, err
 	}
 	defer func() { _ = response.Body.Close() }()
 	raw, err := io.ReadAll(response.Body)
-	return response, raw, err
+	return received{response.StatusCode, response.Header}, raw, err
 }
 
 // do makes a request that must have that status, and returns the answer.

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"cmp"
 	"encoding/json"
-	"iter"
 	"net/http"
 	"net/url"
 	"slices"
@@ -17,8 +16,10 @@ import (
 // index is what a search sees: the versions of things as of a moment ago.
 // HighLevel's is eventually consistent ("updates may take a few seconds").
 type index[T any] struct {
-	seen    map[string]*T
-	pending []change[T] // in the order of the writes
+	seen    []*T
+	at      map[string]int // where each id is in seen
+	ids     []string       // the id of each in seen
+	pending []change[T]    // in the order of the writes
 }
 
 type change[T any] struct {
@@ -32,27 +33,34 @@ func (x *index[T]) put(id string, version *T, visible time.Time) {
 	x.pending = append(x.pending, change[T]{id, version, visible})
 }
 
-// all returns what is visible now, in no order.
-func (x *index[T]) all(now time.Time) iter.Seq[*T] {
-	if x.seen == nil {
-		x.seen = map[string]*T{}
-	}
+// all returns what is visible now, in no order that means anything.
+func (x *index[T]) all(now time.Time) []*T {
 	done := 0
 	for done < len(x.pending) && !x.pending[done].visible.After(now) {
-		if p := x.pending[done]; p.version == nil {
-			delete(x.seen, p.id)
-		} else {
-			x.seen[p.id] = p.version
-		}
+		x.apply(x.pending[done])
 		done++
 	}
 	x.pending = slices.Delete(x.pending, 0, done)
-	return func(yield func(*T) bool) {
-		for _, version := range x.seen {
-			if !yield(version) {
-				return
-			}
+	return x.seen
+}
+
+func (x *index[T]) apply(c change[T]) {
+	i, known := x.at[c.id]
+	switch {
+	case known && c.version != nil:
+		x.seen[i] = c.version
+	case known:
+		last := len(x.seen) - 1
+		x.seen[i], x.ids[i] = x.seen[last], x.ids[last]
+		x.at[x.ids[i]] = i
+		delete(x.at, c.id)
+		x.seen, x.ids = x.seen[:last], x.ids[:last]
+	case c.version != nil:
+		if x.at == nil {
+			x.at = map[string]int{}
 		}
+		x.at[c.id] = len(x.seen)
+		x.seen, x.ids = append(x.seen, c.version), append(x.ids, c.id)
 	}
 }
 
@@ -225,7 +233,7 @@ func (c *call) sorting() ([]sortKey, *answer) {
 // find returns the visible contacts that pass, in order.
 func (a *Account) find(now time.Time, passes func(*contact) bool, keys []sortKey) []hit {
 	var hits []hit
-	for k := range a.searchable.all(now) {
+	for _, k := range a.searchable.all(now) {
 		if !passes(k) {
 			continue
 		}

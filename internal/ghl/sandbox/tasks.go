@@ -181,7 +181,7 @@ func (c *call) searchTasks() answer {
 	contacts, assignees := scopeSet(b.texts("contactId")...), scopeSet(b.texts("assignedTo")...)
 	wanted := words(b.text("query"))
 	var found []*task
-	for t := range c.a.taskIndex.all(c.now) {
+	for _, t := range c.a.taskIndex.all(c.now) {
 		switch {
 		case byState && t.completed != completed,
 			len(contacts) > 0 && !contacts[t.contactID],

@@ -154,7 +154,6 @@ type contactWire struct {
 	Phone                 string                `json:"phone,omitempty"`
 	DND                   bool                  `json:"dnd"`
 	DNDSettings           map[string]dndSetting `json:"dndSettings,omitempty"`
-	InboundDNDSettings    map[string]dndSetting `json:"inboundDndSettings,omitempty"`
 	Type                  string                `json:"type"`
 	Source                string                `json:"source,omitempty"`
 	AssignedTo            string                `json:"assignedTo,omitempty"`
@@ -164,7 +163,6 @@ type contactWire struct {
 	Country               string                `json:"country,omitempty"`
 	PostalCode            string                `json:"postalCode,omitempty"`
 	Website               string                `json:"website,omitempty"`
-	Gender                string                `json:"gender,omitempty"`
 	Tags                  []string              `json:"tags"`
 	DateOfBirth           string                `json:"dateOfBirth,omitempty"`
 	DateAdded             string                `json:"dateAdded"`
@@ -278,10 +276,10 @@ func (c *call) contactWire(k *contact) contactWire {
 		FirstName: k.firstName, LastName: k.lastName,
 		Email: k.email, EmailLowerCase: strings.ToLower(k.email),
 		Timezone: k.timezone, CompanyName: k.companyName, Phone: k.phone,
-		DND: k.dnd, DNDSettings: c.dnd(k.dndSettings), InboundDNDSettings: k.inbound,
+		DND: k.dnd, DNDSettings: c.dnd(k.dndSettings),
 		Type: "lead", Source: k.source, AssignedTo: k.assignedTo,
 		Address1: k.address1, City: k.city, State: k.state, Country: k.country,
-		PostalCode: k.postalCode, Website: k.website, Gender: k.gender,
+		PostalCode: k.postalCode, Website: k.website,
 		Tags: list(k.tags), DateOfBirth: k.dateOfBirth,
 		DateAdded: stamp(k.added), DateUpdated: stamp(k.updated), LastActivity: stamp(k.activity),
 		FirstNameLowerCase: strings.ToLower(k.firstName),
