@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	_ "time/tzdata" // Contacts live in every zone; not every machine knows them.
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"

@@ -118,8 +118,7 @@ func (a *Account) CreateContact(ctx context.Context, in NewContact) (Contact, er
 	return r.Contact, err
 }
 
-// UpdateContact writes the fields that are set. Under v3 the answer holds no
-// contact.
+// UpdateContact writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-contact
 func (a *Account) UpdateContact(ctx context.Context, contactID string, in ContactFields) (Contact, error) {
 	r, err := do[answer](ctx, a, "PUT /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, body: in})

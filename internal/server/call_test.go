@@ -59,8 +59,10 @@ func TestCallersAreIsolated(t *testing.T) {
 					body, headers := message(other, "", "notifications/cancelled", `"requestId":`+id)
 					s.send(t, "POST", "/mcp", body, headers)
 				}
-				body, headers := message(other, "8", "notifications/cancelled", `"requestId":7`)
-				s.send(t, "POST", "/mcp", body, headers)
+				for _, id := range []string{"null", "8"} { // which make it no notification, or not quite
+					body, headers := message(other, id, "notifications/cancelled", `"requestId":7`)
+					s.send(t, "POST", "/mcp", body, headers)
+				}
 			}
 			for name, got := range map[string]<-chan string{"A": a, "B": b} {
 				if said := within(t, 3*time.Second, "the answer of "+name, got); !strings.Contains(said, `"id":7`) || !strings.Contains(said, "not_found") {

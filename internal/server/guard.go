@@ -42,9 +42,6 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Cache-Control", "no-store")
-		// A deadline stays with the connection: without a new one here, the
-		// last answer's would hit this one.
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(s.patience.read + s.patience.write))
 		for _, origin := range r.Header.Values("Origin") {
 			if !s.ourOrigin(origin) {
 				http.Error(w, "This origin may not use the server. Its own address outside is set with --public-url.", http.StatusForbidden)
@@ -107,9 +104,8 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.sentence }
 
-// body reads a request whole: only then does net/http notice that a client
-// hangs up, and only then is the time to read it over. Left in place, that
-// deadline would end the call itself.
+// body reads a request whole: only then does net/http notice when the client
+// hangs up.
 func (s *Server) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	tooLarge := &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("A request may have %d MiB.", maxBody>>20)}
 	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/json" {
@@ -128,7 +124,6 @@ func (s *Server) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if err != nil {
 		return nil, &refusal{http.StatusBadRequest, "The request did not arrive whole."}
 	}
-	_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
 	return raw, nil
 }
 

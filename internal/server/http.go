@@ -154,7 +154,8 @@ func (a *answer) WriteHeader(status int) {
 	a.ResponseWriter.WriteHeader(status)
 }
 
-// Write gives the client its time to take what is written.
+// Write gives the client its time to take what is written, however long the
+// call took.
 func (a *answer) Write(p []byte) (int, error) {
 	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(a.wait))
 	return a.ResponseWriter.Write(p)
@@ -195,6 +196,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		Handler:           s.Handler(),
 		ReadHeaderTimeout: s.patience.header,
 		ReadTimeout:       s.patience.read,
+		WriteTimeout:      s.patience.read + s.patience.write, // counted from the request; see answer
 		IdleTimeout:       s.patience.idle,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelError),

@@ -264,7 +264,7 @@ func TestSlowClients(t *testing.T) {
 	t.Run("call", func(t *testing.T) {
 		for range 2 { // the second on the connection of the first
 			body, headers := message(modern, "1", "tools/call", `"name":"describe_account","arguments":{}`)
-			if status, _, said := site.send(t, "POST", "/mcp", body, headers); status != 200 || !strings.Contains(said, `"isError"`) == strings.Contains(said, `"error"`) {
+			if status, _, said := site.send(t, "POST", "/mcp", body, headers); status != 200 || !strings.Contains(said, `"structuredContent":{"name"`) {
 				t.Errorf("answers %d %s", status, said)
 			}
 		}

@@ -116,26 +116,7 @@ func (n *names) contact(c ghl.Contact) contact {
 		}
 	}
 	slices.Sort(out.DNDChannels)
-	return out.fit()
-}
-
-// fit drops the longest custom fields of a contact that would not fit into an
-// answer, and says so.
-func (c contact) fit() contact {
-	for {
-		raw, _ := encode(c)
-		if len(raw) <= maxAnswer || len(c.CustomFields) == 0 {
-			return c
-		}
-		longest, size := "", -1
-		for _, name := range sortedKeys(c.CustomFields) {
-			if v, _ := encode(c.CustomFields[name]); len(v) > size {
-				longest, size = name, len(v)
-			}
-		}
-		delete(c.CustomFields, longest)
-		c.Truncated = true
-	}
+	return out
 }
 
 func fullName(c ghl.Contact) string {

@@ -157,10 +157,13 @@ func updateContact(ctx context.Context, crm *ghl.Account, in updateContactIn) (c
 	if err != nil {
 		return contactChange{}, err
 	}
-	if after.ID == "" { // v3 says only that it succeeded
-		after = applied(before, fields)
+	out := contactChange{ContactID: before.ID, Name: fullName(after), Changed: map[string]change{}, Notice: n.notice()}
+	if after.ID == "" { // facts.md 1.3 can be read so that v3 answers the flag alone
+		out.Name, out.Notice = fullName(before), "It is saved, but HighLevel did not say how it now is."
+		return out, nil
 	}
-	return contactChange{ContactID: before.ID, Name: fullName(after), Changed: changes(n.contact(before), n.contact(after)), Notice: n.notice()}, nil
+	out.Changed = changes(n.contact(before), n.contact(after))
+	return out, nil
 }
 
 // changes compares the fields that tools can write.
@@ -192,45 +195,6 @@ func changes(before, after contact) map[string]change {
 		}
 	}
 	return changed
-}
-
-// applied is a contact after an update whose answer did not show it.
-func applied(c ghl.Contact, f ghl.ContactFields) ghl.Contact {
-	set := func(to *string, from *string) {
-		if from != nil {
-			*to = *from
-		}
-	}
-	if f.FirstName != nil || f.LastName != nil {
-		c.Name, c.ContactName, c.FirstNameRaw, c.LastNameRaw = "", "", "", ""
-	}
-	for to, from := range map[*string]*string{
-		&c.FirstName: f.FirstName, &c.LastName: f.LastName, &c.Email: f.Email, &c.Phone: f.Phone, &c.Address1: f.Address1,
-		&c.City: f.City, &c.State: f.State, &c.PostalCode: f.PostalCode, &c.Country: f.Country, &c.Website: f.Website,
-		&c.Timezone: f.Timezone, &c.Source: f.Source, &c.AssignedTo: f.AssignedTo,
-	} {
-		set(to, from)
-	}
-	if f.DND != nil {
-		c.DND = *f.DND
-	}
-	if f.DateOfBirth != nil {
-		c.DateOfBirth = ghl.Time{}
-		_ = c.DateOfBirth.UnmarshalJSON([]byte(*f.DateOfBirth))
-	}
-	values := make([]ghl.CustomFieldValue, 0, len(c.CustomFields)+len(f.CustomFields))
-	isSet := map[string]bool{}
-	for _, v := range f.CustomFields {
-		isSet[v.ID] = true
-		values = append(values, ghl.CustomFieldValue(v))
-	}
-	for _, v := range c.CustomFields {
-		if !isSet[v.ID] {
-			values = append(values, v)
-		}
-	}
-	c.CustomFields = values
-	return c
 }
 
 type upserted struct {

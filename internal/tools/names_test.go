@@ -3,6 +3,8 @@ package tools_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -182,5 +184,40 @@ func TestBulk(t *testing.T) {
 	}
 	if page := must[struct{ Total int }](t, w, "search_contacts", `{"tags":["everyone"],"limit":1}`); page.Total != len(ids) {
 		t.Errorf("%d have the tag", page.Total)
+	}
+}
+
+// TestDeepPages goes on where HighLevel's page numbers end.
+func TestDeepPages(t *testing.T) {
+	const crowd = 10_050
+	w := open(t, setup{})
+	for i := range crowd {
+		body := fmt.Sprintf(`{"locationId":%q,"email":"deep%d@example.com","tags":["deep"]}`, sandbox.LocationID, i)
+		r := httptest.NewRequest(http.MethodPost, "/contacts/", strings.NewReader(body))
+		r.Header = http.Header{"Authorization": {"Bearer " + sandbox.Token}, "Version": {"2021-07-28"}, "Content-Type": {"application/json"}}
+		answer := httptest.NewRecorder()
+		if w.account.ServeHTTP(answer, r); answer.Code != http.StatusCreated {
+			t.Fatal(answer.Body)
+		}
+	}
+	seen := map[string]bool{}
+	for cursor := ""; ; {
+		page := must[struct {
+			Contacts   []struct{ ContactID string }
+			Total      int
+			NextCursor string
+		}](t, w, "search_contacts", fmt.Sprintf(`{"tags":["deep"],"sort":"email","limit":100,"cursor":%q}`, cursor))
+		for _, c := range page.Contacts {
+			seen[c.ContactID] = true
+		}
+		if page.Total != crowd {
+			t.Fatalf("total %d", page.Total)
+		}
+		if cursor = page.NextCursor; cursor == "" {
+			break
+		}
+	}
+	if len(seen) != crowd {
+		t.Errorf("%d of %d seen", len(seen), crowd)
 	}
 }

@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"encoding/json"
 	"strconv"
 	"unicode/utf8"
 )
@@ -76,4 +77,52 @@ func cut(s string, n int) (string, bool) {
 		}
 	}
 	return s, false
+}
+
+// shrink shortens an answer that is too long all the same: lists leave room for
+// themselves, but nothing bounds what people write into an address. Texts go
+// first, then the ends of lists, then what has no place; truncated says so.
+func shrink(raw json.RawMessage) (json.RawMessage, error) {
+	for _, most := range []struct{ text, items int }{{2000, 1000}, {500, 200}, {120, 50}, {40, 20}, {20, 5}} {
+		if utf8.RuneCount(raw) <= maxAnswer {
+			break
+		}
+		var answer map[string]any
+		if err := json.Unmarshal(raw, &answer); err != nil {
+			return nil, err
+		}
+		for key, v := range answer {
+			answer[key] = shorten(v, most.text, most.items)
+		}
+		answer["truncated"] = true
+		var err error
+		if raw, err = encode(answer); err != nil {
+			return nil, err
+		}
+	}
+	return raw, nil
+}
+
+func shorten(v any, text, items int) any {
+	switch v := v.(type) {
+	case string:
+		if head, more := cut(v, text); more {
+			return head + "…"
+		}
+	case []any:
+		v = v[:min(len(v), items)]
+		for i := range v {
+			v[i] = shorten(v[i], text, items)
+		}
+		return v
+	case map[string]any:
+		for i, key := range sortedKeys(v) {
+			if i >= items {
+				delete(v, key)
+			} else {
+				v[key] = shorten(v[key], text, items)
+			}
+		}
+	}
+	return v
 }

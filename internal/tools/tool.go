@@ -141,6 +141,9 @@ func (t Tool) Call(ctx context.Context, crm *ghl.Account, args json.RawMessage, 
 		return t.failed(err)
 	}
 	raw, err := encode(out)
+	if err == nil && len(raw) > maxAnswer {
+		raw, err = shrink(raw)
+	}
 	if err != nil {
 		return t.failed(err)
 	}

@@ -307,8 +307,11 @@ func (c *contract) send(key string, s sample, token string, extra map[string]any
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	response := must((&http.Client{Transport: c}).Do(r))(c.T)
-	_ = response.Body.Close()
+	response, err := c.RoundTrip(r)
+	if err != nil {
+		c.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
 	return response.StatusCode
 }
 

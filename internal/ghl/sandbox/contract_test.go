@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -257,35 +258,40 @@ var position = regexp.MustCompile(`/\d+(/|$)`)
 
 // findings takes an error of the validator apart: " /contacts/#: what is wrong".
 func findings(err error) []string {
-	switch e := err.(type) {
-	case nil:
+	if err == nil {
 		return nil
-	case openapi3.MultiError:
+	}
+	if many, ok := err.(openapi3.MultiError); ok { //nolint:errorlint // Its As finds only the first.
 		var all []string
-		for _, one := range e {
+		for _, one := range many {
 			all = append(all, findings(one)...)
 		}
 		return all
-	case *openapi3filter.RequestError:
-		if e.RequestBody == nil || e.Err == nil {
-			break
+	}
+	if request, ok := errors.AsType[*openapi3filter.RequestError](err); ok {
+		if request.RequestBody == nil || request.Err == nil {
+			return firstLine(err)
 		}
-		all := findings(e.Err)
+		all := findings(request.Err)
 		for i := range all {
 			all[i] = " body" + strings.TrimPrefix(all[i], " ")
 		}
 		return all
-	case *openapi3filter.ResponseError:
-		if e.Err != nil {
-			return findings(e.Err)
-		}
-	case *openapi3.SchemaError:
-		at := strings.Join(append([]string{""}, e.JSONPointer()...), "/")
+	}
+	if response, ok := errors.AsType[*openapi3filter.ResponseError](err); ok && response.Err != nil {
+		return findings(response.Err)
+	}
+	if schema, ok := errors.AsType[*openapi3.SchemaError](err); ok {
+		at := strings.Join(append([]string{""}, schema.JSONPointer()...), "/")
 		if at != "" {
 			at = " " + position.ReplaceAllString(at, "/#$1")
 		}
-		return []string{at + ": " + e.Reason}
+		return []string{at + ": " + schema.Reason}
 	}
+	return firstLine(err)
+}
+
+func firstLine(err error) []string {
 	text, _, _ := strings.Cut(err.Error(), "\n")
 	return []string{": " + text}
 }

@@ -23,7 +23,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	_ "time/tzdata" // The location's zone must load on a machine without zone data.
 )
 
 // The identity of the sample account, the same at every start.
