@@ -68,11 +68,3 @@ func wrap(text string, width int) []string {
 	}
 	return append(lines, line)
 }
-
-// clip cuts text to one line.
-func clip(text string, width int) string {
-	if r := []rune(text); len(r) > width {
-		return string(r[:width-1]) + "…"
-	}
-	return text
-}

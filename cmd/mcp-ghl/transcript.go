@@ -120,25 +120,26 @@ func (t *transcript) connect(binary string, args ...string) peer {
 	return p
 }
 
-// call makes a call that must succeed, and shows the named keys of its answer.
-func (t *transcript) call(p peer, tool string, args json.RawMessage, keys ...string) answer {
+// call makes a call that must succeed, and shows its answer, but for the keys
+// that are empty.
+func (t *transcript) call(p peer, tool string, args json.RawMessage) answer {
 	result, took := t.exchange(p, tool, args, false)
 	if t.err != nil {
 		return answer{}
 	}
-	shown := 0
-	for _, m := range members(result) {
-		if items, ok := list(m.value); ok && len(items) > 0 {
-			for _, item := range items {
-				t.item(clip(compact(item, keys), 3*(t.width-6)))
-			}
-			shown++
-		} else if slices.Contains(keys, m.key) {
-			t.field(m.key, clip(string(m.value), 3*(t.width-23)), t.width-23)
-			shown++
+	all := members(result)
+	filled := slices.DeleteFunc(slices.Clone(all), member.empty)
+	for _, m := range filled {
+		items, ok := list(m.value)
+		if !ok {
+			t.field(m.key, string(m.value), t.width-23)
+			continue
+		}
+		for _, item := range items {
+			t.item(compact(item))
 		}
 	}
-	t.printf("    %s\n\n", t.paint.faint(fmt.Sprintf("ok, %s, %d characters%s", milliseconds(took), len(result), ifSome(len(members(result))-shown, ", %d keys more"))))
+	t.printf("    %s\n\n", t.paint.faint(fmt.Sprintf("ok, %s, %d characters%s", milliseconds(took), len(result), ifSome(len(all)-len(filled), ", %d empty"))))
 	var a answer
 	_ = json.Unmarshal(result, &a)
 	return a
@@ -223,6 +224,11 @@ type member struct {
 	value json.RawMessage
 }
 
+// empty reports whether a member holds nothing, as answers say it.
+func (m member) empty() bool {
+	return slices.Contains([]string{`""`, `[]`, `{}`}, string(m.value))
+}
+
 // members are the members of a JSON object in their order.
 func members(object json.RawMessage) []member {
 	var found []member
@@ -251,11 +257,11 @@ func list(array json.RawMessage) ([]json.RawMessage, bool) {
 	return items, len(items) > 0 && items[0][0] == '{'
 }
 
-// compact is a JSON object with the named keys only.
-func compact(object json.RawMessage, keys []string) string {
+// compact is a JSON object on one line, without the keys that are empty.
+func compact(object json.RawMessage) string {
 	var parts []string
 	for _, m := range members(object) {
-		if slices.Contains(keys, m.key) {
+		if !m.empty() {
 			parts = append(parts, encoded(m.key)+": "+string(m.value))
 		}
 	}

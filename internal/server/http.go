@@ -215,6 +215,6 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		s.log.Warn("some calls did not finish in time and were cut off")
 		_ = server.Close()
 	}
-	<-stopped
+	_ = <-stopped // always http.ErrServerClosed
 	return nil
 }

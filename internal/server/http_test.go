@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -121,11 +122,8 @@ func TestStatuses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			all := map[string]string{}
-			for _, some := range []map[string]string{json, c.headers} {
-				for k, v := range some {
-					all[k] = v
-				}
-			}
+			maps.Copy(all, json)
+			maps.Copy(all, c.headers)
 			status, header, body := s.send(t, c.method, c.path, c.body, all)
 			if status != c.want || !strings.Contains(body, c.says) {
 				t.Errorf("%s %s answers %d %.300s, want %d %q", c.method, c.path, status, body, c.want, c.says)
@@ -156,6 +154,13 @@ func TestChunkedBodyIsBounded(t *testing.T) {
 	defer answer.Body.Close()
 	if answer.StatusCode != 413 {
 		t.Errorf("answers %s", answer.Status)
+	}
+}
+
+func TestHeadersAreBounded(t *testing.T) {
+	s := serve(t)
+	if status, _, _ := s.send(t, "GET", "/healthz", "", map[string]string{"X-Large": strings.Repeat("a", 80<<10)}); status != 431 {
+		t.Errorf("answers %d", status)
 	}
 }
 
@@ -355,6 +360,8 @@ func TestServeEndsInTime(t *testing.T) {
 	if err := within(t, 4800*time.Millisecond, "the end", stopped); err != nil {
 		t.Error(err)
 	}
-	within(t, time.Second, "the end of the connection", failed)
+	if err := within(t, time.Second, "the end of the connection", failed); err == nil {
+		t.Error("the call was answered")
+	}
 	within(t, time.Second, "the end of the call", gone)
 }

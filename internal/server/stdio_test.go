@@ -26,7 +26,7 @@ type pipes struct {
 	done <-chan error
 }
 
-func launch(t *testing.T, ctx context.Context, s *server.Server) pipes {
+func launch(ctx context.Context, t *testing.T, s *server.Server) pipes {
 	t.Helper()
 	theirs, in := io.Pipe()
 	out, ours := io.Pipe()
@@ -51,7 +51,7 @@ func TestStdio(t *testing.T) {
 	for _, era := range eras {
 		t.Run(era, func(t *testing.T) {
 			s, log := build(t, policy(access.Write, tools.Contacts, tools.Automation))
-			p := launch(t, t.Context(), s)
+			p := launch(t.Context(), t, s)
 			c := p.dial(t, era)
 			if got, want := listed(t, c), offered(access.Write, tools.Contacts, tools.Automation); !slices.Equal(got, want) {
 				t.Errorf("lists\n%v, want\n%v", got, want)
@@ -82,7 +82,7 @@ func TestStdio(t *testing.T) {
 // Whatever happens, out is JSON-RPC, a message a line.
 func TestStdioWritesNothingElse(t *testing.T) {
 	s, _ := build(t)
-	p := launch(t, t.Context(), s)
+	p := launch(t.Context(), t, s)
 	list, _ := message(legacy, "1", "tools/list", "")
 	unknown, _ := message(legacy, "2", "tools/call", `"name":"no_such_tool"`)
 	odd, _ := message(legacy, "3", "no/such/method", "")
@@ -112,7 +112,7 @@ func TestStdioWritesNothingElse(t *testing.T) {
 func TestStdioEndsWithItsContext(t *testing.T) {
 	s, _ := build(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	p := launch(t, ctx, s)
+	p := launch(ctx, t, s)
 	c := p.dial(t, legacy)
 	listed(t, c)
 	cancel()
@@ -125,7 +125,7 @@ func TestStdioEndsWithItsContext(t *testing.T) {
 func TestStdioCancels(t *testing.T) {
 	gone := make(chan struct{}, 1)
 	s, _ := build(t, upstream(t, stuck(gone)))
-	p := launch(t, t.Context(), s)
+	p := launch(t.Context(), t, s)
 	go func() { _, _ = io.Copy(io.Discard, p.out) }()
 	ask, _ := message(legacy, "7", "tools/call", `"name":"list_notes","arguments":{"contactId":"nobody1234567890"}`)
 	stop, _ := message(legacy, "", "notifications/cancelled", `"requestId":7`)
@@ -134,5 +134,7 @@ func TestStdioCancels(t *testing.T) {
 	_, _ = io.WriteString(p.in, stop+"\n")
 	within(t, time.Second, "the end of the request to HighLevel", gone)
 	_ = p.in.Close()
-	within(t, 2*time.Second, "the end", p.done)
+	if err := within(t, 2*time.Second, "the end", p.done); err != nil {
+		t.Error(err)
+	}
 }
