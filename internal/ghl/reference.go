@@ -2,6 +2,8 @@ package ghl
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -67,16 +69,22 @@ func (c *cached[T]) get(ctx context.Context, now func() time.Time, load func(con
 		return value, err
 	}
 	// The request outlives the caller who began it, since others may wait for it.
-	done := c.group.DoChan("", func() (any, error) {
+	done := c.group.DoChan("", func() (value any, err error) {
+		defer func() {
+			if p := recover(); p != nil { // nobody above could: singleflight panics in a goroutine of its own
+				var zero T
+				value, err = zero, fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			}
+		}()
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), referenceWait)
 		defer cancel()
-		value, err := load(ctx)
+		loaded, err := load(ctx)
 		if err == nil || CodeOf(err) == MissingScope {
 			c.mu.Lock()
-			c.at, c.value, c.err = now(), value, err
+			c.at, c.value, c.err = now(), loaded, err
 			c.mu.Unlock()
 		}
-		return value, err
+		return loaded, err
 	})
 	select {
 	case r := <-done:

@@ -215,6 +215,8 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		s.log.Warn("some calls did not finish in time and were cut off")
 		_ = server.Close()
 	}
-	_ = <-stopped // always http.ErrServerClosed
+	if err := <-stopped; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
 	return nil
 }

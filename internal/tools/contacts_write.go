@@ -6,7 +6,6 @@ import (
 	"errors"
 	"reflect"
 	"strings"
-	"sync"
 
 	"mcp-ghl/internal/ghl"
 )
@@ -71,14 +70,8 @@ func (f contactFields) resolve(ctx context.Context, crm *ghl.Account) (ghl.Conta
 // everyProblem runs all checks at once and joins the problems they find. A
 // failure of another kind comes first: it is why a check could not be made.
 func everyProblem(checks ...func() error) error {
-	errs := make([]error, len(checks))
-	var wg sync.WaitGroup
-	for i, check := range checks {
-		wg.Go(func() { errs[i] = check() })
-	}
-	wg.Wait()
 	var problems []string
-	for _, err := range errs {
+	for _, err := range sideBySide(checks) {
 		f, ok := errors.AsType[*Failure](err)
 		if err != nil && (!ok || f.Code != ghl.InvalidArguments) {
 			return err

@@ -42,18 +42,31 @@ func alongside(ctx context.Context, crm *ghl.Account, want int, work ...func() e
 // atOnce runs all of work and returns the first error in the order given, so
 // that which one is told does not depend on timing.
 func atOnce(work ...func() error) error {
-	errs := make([]error, len(work))
-	var wg sync.WaitGroup
-	for i, do := range work {
-		wg.Go(func() { errs[i] = do() })
-	}
-	wg.Wait()
-	for _, err := range errs {
+	for _, err := range sideBySide(work) {
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sideBySide runs all of work and returns what each came to. A panic is an
+// error of its own work: in a goroutine it would end the process.
+func sideBySide(work []func() error) []error {
+	errs := make([]error, len(work))
+	var wg sync.WaitGroup
+	for i, do := range work {
+		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					errs[i] = panicked(p)
+				}
+			}()
+			errs[i] = do()
+		})
+	}
+	wg.Wait()
+	return errs
 }
 
 // notice says which names are missing from an answer, and why.

@@ -128,7 +128,7 @@ type Result struct {
 func (t Tool) Call(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (result Result) {
 	defer func() {
 		if p := recover(); p != nil {
-			result = t.failed(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+			result = t.failed(panicked(p))
 		}
 	}()
 	if !t.bulk {
@@ -190,6 +190,10 @@ func (t Tool) Refuse(p access.Policy) Result {
 		Hint:    fmt.Sprintf("%s needs access level %s; this connection has %s. Whoever runs the server sets it with --access.", t.Name, t.Effect.Level(), p.Level),
 	})
 }
+
+// panicked is a panic as an error, with the stack for the log. Callers are told
+// no more than that something went wrong.
+func panicked(p any) error { return fmt.Errorf("panic: %v\n%s", p, debug.Stack()) }
 
 func (t Tool) failed(err error) Result {
 	failure := explain(t, err)
