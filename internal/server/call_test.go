@@ -178,7 +178,7 @@ func (broken) RoundTrip(*http.Request) (*http.Response, error) {
 var panicking = map[string]object{
 	"delete_note":     {"contactId": "nobody1234567890", "noteId": "nothing123456789"},
 	"get_contact":     {"contactId": "nobody1234567890"},
-	"add_to_workflow": {"contactId": "nobody1234567890", "workflow": "any", "start": "2026-12-01 10:00"},
+	"update_contact":  {"contactId": "nobody1234567890", "owner": "anybody"},
 	"search_contacts": {"addedAfter": "2026-12-01"},
 }
 
