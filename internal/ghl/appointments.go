@@ -16,11 +16,15 @@ type Appointment struct {
 	EndTime        Time   `json:"endTime"`
 }
 
+type appointmentList struct {
+	Events []Appointment `json:"events"`
+}
+
+func (a appointmentList) complete() bool { return a.Events != nil }
+
 // ListAppointments reads all appointments of a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/get-appointments-for-contact
 func (a *Account) ListAppointments(ctx context.Context, contactID string) ([]Appointment, error) {
-	r, err := do[struct {
-		Events []Appointment `json:"events"`
-	}](ctx, a, "GET /contacts/{contactId}/appointments", ContactsRead, request{ids: []string{contactID}})
+	r, err := do[appointmentList](ctx, a, "GET /contacts/{contactId}/appointments", ContactsRead, request{ids: []string{contactID}})
 	return r.Events, err
 }

@@ -11,7 +11,7 @@ import (
 func (a *Account) ListBusinessContacts(ctx context.Context, businessID, query string, limit, skip int) (found []Contact, total int, err error) {
 	q := url.Values{"locationId": {a.LocationID}, "limit": {itoa(limit)}, "skip": {itoa(skip)}}
 	setUnlessZero(q, "query", query)
-	r, err := do[answer](ctx, a, "GET /contacts/business/{businessId}", ContactsRead, request{ids: []string{businessID}, query: q})
+	r, err := do[contactList](ctx, a, "GET /contacts/business/{businessId}", ContactsRead, request{ids: []string{businessID}, query: q})
 	return r.Contacts, r.Count, err
 }
 

@@ -6,6 +6,7 @@ package ghl
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -18,6 +19,9 @@ import (
 
 // DefaultBaseURL is the one host of every HighLevel API (facts.md 1.1).
 const DefaultBaseURL = "https://services.leadconnectorhq.com"
+
+// exchange bounds one request, however long its caller would wait.
+const exchange = 30 * time.Second
 
 // maxAnswer bounds an answer's body. A page of 500 contacts is about 1 MB.
 const maxAnswer = 16 << 20
@@ -83,10 +87,10 @@ func (c *Client) Account(locationID string, token Secret) *Account {
 
 // String names the account without its token, which fmt would print from an
 // unexported field.
-func (a *Account) String() string { return "location " + a.LocationID }
+func (a Account) String() string { return "location " + a.LocationID }
 
 // GoString is String.
-func (a *Account) GoString() string { return a.String() }
+func (a Account) GoString() string { return a.String() }
 
 // Now is the account's clock.
 func (c *Client) Now() time.Time { return c.now() }
@@ -121,29 +125,50 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 		a.dry.add(Write{Method: method, Path: path, Body: body})
 		return answer, nil
 	}
+	if ctx.Err() != nil { // nothing is sent that nobody waits for, so nothing is in doubt
+		return answer, fail.because(Timeout, ctx.Err())
+	}
+	ctx, cancel := context.WithTimeout(ctx, exchange)
+	defer cancel()
 	status, header, raw, err := a.send(ctx, method, path, versionOf(template, a.version), body)
 	fail.Status = status
 	switch {
 	case err != nil:
 		return answer, fail.lost(ctx, err)
 	case status < 200 || status > 299:
+		raw = bytes.ReplaceAll(raw, []byte(cmp.Or(a.token, redacted)), []byte(redacted))
 		return answer, fail.refused(header, raw, a.now())
 	}
-	if err := json.Unmarshal(raw, &answer); err != nil {
-		return answer, fail.unreadable(err)
+	if len(bytes.TrimSpace(raw)) > 0 { // a 204 has none
+		if err := json.Unmarshal(raw, &answer); err != nil {
+			return answer, fail.unreadable(err)
+		}
+	}
+	if !scope.reads() && denied(raw) {
+		return answer, fail.because(OutcomeUnknown, errNoSuccess)
+	}
+	if a, ok := any(answer).(interface{ complete() bool }); ok && !a.complete() {
+		return answer, fail.unreadable(errIncomplete)
 	}
 	return answer, nil
 }
 
-// act performs an operation whose answer says only whether it succeeded, in
-// one of the spellings of facts.md 8.
-func act(ctx context.Context, a *Account, operation string, scope Scope, in request) error {
-	r, err := do[struct{ Succeeded, Succeded, Success *bool }](ctx, a, operation, scope, in)
-	for _, succeeded := range []*bool{r.Succeeded, r.Succeded, r.Success} {
-		if err == nil && succeeded != nil && !*succeeded {
-			err = Error{Operation: operation, Scope: scope, Status: http.StatusOK}.because(OutcomeUnknown, errNoSuccess)
+// denied reports whether an answer says, in one of the spellings of facts.md 8,
+// that the operation did not succeed.
+func denied(raw []byte) bool {
+	var flags struct{ Succeeded, Succeded, Success *bool }
+	_ = json.Unmarshal(raw, &flags)
+	for _, succeeded := range []*bool{flags.Succeeded, flags.Succeded, flags.Success} {
+		if succeeded != nil && !*succeeded {
+			return true
 		}
 	}
+	return false
+}
+
+// act performs an operation whose answer says only whether it succeeded.
+func act(ctx context.Context, a *Account, operation string, scope Scope, in request) error {
+	_, err := do[struct{}](ctx, a, operation, scope, in)
 	return err
 }
 

@@ -76,10 +76,21 @@ type ContactFields struct {
 	Website      *string          `json:"website,omitempty"`
 	Timezone     *string          `json:"timezone,omitempty"`
 	Source       *string          `json:"source,omitempty"`
-	DateOfBirth  *string          `json:"dateOfBirth,omitempty"` // YYYY-MM-DD
+	DateOfBirth  *Day             `json:"dateOfBirth,omitempty"`
 	DND          *bool            `json:"dnd,omitempty"`
 	AssignedTo   *string          `json:"assignedTo,omitempty"`
 	CustomFields []SetCustomField `json:"customFields,omitempty"`
+}
+
+// Day is a date, YYYY-MM-DD, or "" for none.
+type Day string
+
+// MarshalJSON writes no date as null: HighLevel refuses an empty text.
+func (d Day) MarshalJSON() ([]byte, error) {
+	if d == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(d))
 }
 
 // NewContact is a contact to be made. An update takes neither its location nor
@@ -91,21 +102,32 @@ type NewContact struct {
 	Tags        []string `json:"tags,omitempty"`
 }
 
-// answer is every wrapper key of the contacts API at once.
-type answer struct {
-	Contact   Contact   `json:"contact"`
-	Contacts  []Contact `json:"contacts"`
-	Tags      []string  `json:"tags"`
-	Followers texts     `json:"followers"`
-	New       bool      `json:"new"`
-	Total     int       `json:"total"`
-	Count     int       `json:"count"`
+// maybeContact is the answer of operations that may have no contact to show.
+type maybeContact struct {
+	Contact Contact `json:"contact"`
 }
+
+// oneContact is the answer of those that must.
+type oneContact struct {
+	maybeContact
+	New bool `json:"new"`
+}
+
+func (a oneContact) complete() bool { return a.Contact.ID != "" }
+
+// contactList is a page of contacts.
+type contactList struct {
+	Contacts []Contact `json:"contacts"`
+	Total    int       `json:"total"` // of a search
+	Count    int       `json:"count"` // of a business
+}
+
+func (a contactList) complete() bool { return a.Contacts != nil }
 
 // GetContact reads one contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/get-contact
 func (a *Account) GetContact(ctx context.Context, contactID string) (Contact, error) {
-	r, err := do[answer](ctx, a, "GET /contacts/{contactId}", ContactsRead, request{ids: []string{contactID}})
+	r, err := do[oneContact](ctx, a, "GET /contacts/{contactId}", ContactsRead, request{ids: []string{contactID}})
 	return r.Contact, err
 }
 
@@ -114,14 +136,14 @@ func (a *Account) GetContact(ctx context.Context, contactID string) (Contact, er
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/create-contact
 func (a *Account) CreateContact(ctx context.Context, in NewContact) (Contact, error) {
 	in.LocationID = a.LocationID
-	r, err := do[answer](ctx, a, "POST /contacts/", ContactsWrite, request{body: in})
+	r, err := do[oneContact](ctx, a, "POST /contacts/", ContactsWrite, request{body: in})
 	return r.Contact, err
 }
 
 // UpdateContact writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-contact
 func (a *Account) UpdateContact(ctx context.Context, contactID string, in ContactFields) (Contact, error) {
-	r, err := do[answer](ctx, a, "PUT /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, body: in})
+	r, err := do[maybeContact](ctx, a, "PUT /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, body: in})
 	return r.Contact, err
 }
 
@@ -131,7 +153,7 @@ func (a *Account) UpdateContact(ctx context.Context, contactID string, in Contac
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/upsert-contact
 func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, created bool, err error) {
 	in.LocationID = a.LocationID
-	r, err := do[answer](ctx, a, "POST /contacts/upsert", ContactsWrite, request{body: in})
+	r, err := do[oneContact](ctx, a, "POST /contacts/upsert", ContactsWrite, request{body: in})
 	return r.Contact, r.New, err
 }
 
@@ -154,6 +176,6 @@ func (a *Account) ListContacts(ctx context.Context, query string, limit int, sta
 		q.Set("startAfterId", startAfterID)
 		q.Set("startAfter", itoa(startAfter))
 	}
-	r, err := do[answer](ctx, a, "GET /contacts/", ContactsRead, request{query: q})
+	r, err := do[contactList](ctx, a, "GET /contacts/", ContactsRead, request{query: q})
 	return r.Contacts, err
 }

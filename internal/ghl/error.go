@@ -76,6 +76,8 @@ func CodeOf(err error) Code {
 
 var errTooLong = fmt.Errorf("the answer is longer than %d MiB", maxAnswer>>20)
 
+var errIncomplete = errors.New("the answer lacks what was asked for")
+
 var errNoSuccess = errors.New("HighLevel took the request and says that it did not succeed")
 
 func errBadID(name string) error {
@@ -131,12 +133,20 @@ type body struct {
 type texts []string
 
 func (t *texts) UnmarshalJSON(raw []byte) error {
-	var one string
+	*t = nil
+	var one *string
 	if err := json.Unmarshal(raw, &one); err == nil {
-		*t = texts{one}
+		if one != nil {
+			*t = texts{*one}
+		}
 		return nil
 	}
-	return json.Unmarshal(raw, (*[]string)(t))
+	var many []any
+	err := json.Unmarshal(raw, &many)
+	for _, v := range many {
+		*t = append(*t, fmt.Sprint(v))
+	}
+	return err
 }
 
 // refused is the failure that an answer of another status than 2xx means.
@@ -147,6 +157,8 @@ func (e Error) refused(header http.Header, raw []byte, now time.Time) error {
 		b.Message = texts{strings.TrimSpace(strconv.Itoa(e.Status) + " " + http.StatusText(e.Status))}
 	}
 	for _, m := range b.Message {
+		// A route that is not there is told with its query: somebody's phone.
+		m, _, _ = strings.Cut(m, "?")
 		e.Violations = append(e.Violations, Redact(shorten(m)))
 	}
 	e.Message = strings.Join(e.Violations, "; ")
@@ -201,6 +213,8 @@ func (e *Error) classify(header http.Header) Code {
 		if says("should not exist", "pagelimit", "locationid") {
 			return Internal // we sent a property, or left one out, that no caller chose
 		}
+		return InvalidArguments
+	case http.StatusRequestEntityTooLarge:
 		return InvalidArguments
 	case http.StatusTooManyRequests:
 		if header.Get("X-RateLimit-Daily-Remaining") == "0" {

@@ -30,7 +30,7 @@ func account(t *testing.T, c ghl.Config, h http.HandlerFunc) *ghl.Account {
 
 func TestHeaders(t *testing.T) {
 	var got *http.Request
-	record := func(w http.ResponseWriter, r *http.Request) { got = r; _, _ = io.WriteString(w, "{}") }
+	record := func(w http.ResponseWriter, r *http.Request) { got = r; _, _ = io.WriteString(w, `{"contact":{"id":"abc"}}`) }
 	a := account(t, ghl.Config{}, record)
 	if _, err := a.GetContact(t.Context(), "abc"); err != nil {
 		t.Fatal(err)
@@ -79,9 +79,10 @@ func TestSecrets(t *testing.T) {
 	var log strings.Builder
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "token", ghl.Secret(leaks[0]), "err", err, "account", fmt.Sprintf("%+v %#v", a, ghl.Secret(leaks[0])))
 	marshalled, _ := json.Marshal(ghl.Secret(leaks[0]))
-	all := strings.Join([]string{err.Error(), fmt.Sprintf("%+v %#v %s", e, *e, e.Violations), log.String(), string(marshalled), ghl.Redact(strings.Join(leaks[:2], " "))}, "\n")
+	all := strings.Join([]string{err.Error(), fmt.Sprintf("%+v %#v %s", e, *e, e.Violations), log.String(), string(marshalled), ghl.Redact(strings.Join(leaks[:2], " ")),
+		ghl.Redact("Authorization: Bearer " + leaks[2]), ghl.Redact(strings.ToUpper(leaks[0])), fmt.Sprint(*a)}, "\n")
 	for _, leak := range leaks {
-		if strings.Contains(all, leak) {
+		if strings.Contains(strings.ToLower(all), strings.ToLower(leak)) {
 			t.Errorf("%s is shown:\n%s", leak, all)
 		}
 	}

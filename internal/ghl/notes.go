@@ -27,36 +27,43 @@ type NoteFields struct {
 	Pinned *bool   `json:"pinned,omitempty"`
 }
 
-type noteAnswer struct {
-	Note  Note   `json:"note"`
+type oneNote struct {
+	Note Note `json:"note"`
+}
+
+func (a oneNote) complete() bool { return a.Note.ID != "" }
+
+type noteList struct {
 	Notes []Note `json:"notes"`
 }
+
+func (a noteList) complete() bool { return a.Notes != nil }
 
 // ListNotes reads all notes of a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/get-all-notes
 func (a *Account) ListNotes(ctx context.Context, contactID string) ([]Note, error) {
-	r, err := do[noteAnswer](ctx, a, "GET /contacts/{contactId}/notes", ContactsRead, request{ids: []string{contactID}})
+	r, err := do[noteList](ctx, a, "GET /contacts/{contactId}/notes", ContactsRead, request{ids: []string{contactID}})
 	return r.Notes, err
 }
 
 // GetNote reads one note.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/get-note
 func (a *Account) GetNote(ctx context.Context, contactID, noteID string) (Note, error) {
-	r, err := do[noteAnswer](ctx, a, "GET /contacts/{contactId}/notes/{id}", ContactsRead, request{ids: []string{contactID, noteID}})
+	r, err := do[oneNote](ctx, a, "GET /contacts/{contactId}/notes/{id}", ContactsRead, request{ids: []string{contactID, noteID}})
 	return r.Note, err
 }
 
 // CreateNote adds a note.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/create-note
 func (a *Account) CreateNote(ctx context.Context, contactID string, in NewNote) (Note, error) {
-	r, err := do[noteAnswer](ctx, a, "POST /contacts/{contactId}/notes", ContactsWrite, request{ids: []string{contactID}, body: in})
+	r, err := do[oneNote](ctx, a, "POST /contacts/{contactId}/notes", ContactsWrite, request{ids: []string{contactID}, body: in})
 	return r.Note, err
 }
 
 // UpdateNote writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-note
 func (a *Account) UpdateNote(ctx context.Context, contactID, noteID string, in NoteFields) (Note, error) {
-	r, err := do[noteAnswer](ctx, a, "PUT /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, body: in})
+	r, err := do[oneNote](ctx, a, "PUT /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, body: in})
 	return r.Note, err
 }
 

@@ -30,7 +30,7 @@ type Filter struct {
 
 // Range is the value of the range operator: RFC 3339 moments.
 type Range struct {
-	GTE string `json:"gte,omitempty"`
+	GTE string `json:"gte,omitempty"` // inclusive, like LTE
 	LTE string `json:"lte,omitempty"`
 }
 
@@ -45,7 +45,7 @@ type Sort struct {
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/search-contacts-advanced
 func (a *Account) SearchContacts(ctx context.Context, s Search) (found []Contact, total int, err error) {
 	s.LocationID = a.LocationID
-	r, err := do[answer](ctx, a, "POST /contacts/search", ContactsRead, request{body: s})
+	r, err := do[contactList](ctx, a, "POST /contacts/search", ContactsRead, request{body: s})
 	return r.Contacts, r.Total, err
 }
 
@@ -57,7 +57,7 @@ func (a *Account) FindDuplicate(ctx context.Context, phone, email string) (Conta
 	q := url.Values{"locationId": {a.LocationID}}
 	setUnlessZero(q, "number", phone)
 	setUnlessZero(q, "email", email)
-	r, err := do[answer](ctx, a, "GET /contacts/search/duplicate", ContactsRead, request{query: q})
+	r, err := do[maybeContact](ctx, a, "GET /contacts/search/duplicate", ContactsRead, request{query: q})
 	return r.Contact, err
 }
 

@@ -26,9 +26,10 @@ func (Secret) MarshalJSON() ([]byte, error) { return json.Marshal(redacted) }
 
 // secrets are the shapes of facts.md 1.4: private integration tokens, JWTs,
 // and whatever follows a name that only a credential has.
-var secrets = regexp.MustCompile(`pit-[0-9A-Za-z-]{8,}` +
-	`|eyJ[0-9A-Za-z_-]{5,}(?:\.[0-9A-Za-z_-]*){0,2}` +
-	`|(?i)(?:bearer\s+|(?:client_?secret|(?:refresh|access)_?token|authorization)["']?\s*[=:]\s*["']?)[^\s"'&,}]+` +
+var secrets = regexp.MustCompile(`(?i)pit-[0-9a-z-]{8,}` +
+	`|eyJ[0-9a-z_-]{5,}(?:\.[0-9a-z_-]*){0,2}` +
+	`|(?:client_?secret|(?:refresh|access)_?token|authorization)["']?\s*[=:]\s*["']?(?:bearer\s+)?[^\s"'&,}]+` +
+	`|bearer\s+[^\s"'&,}]+` +
 	`|\bcode=[^\s"'&,}]+`)
 
 // Redact returns text with everything that looks like a credential replaced.

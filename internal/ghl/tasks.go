@@ -42,36 +42,43 @@ type TaskSearch struct {
 	Skip       int      `json:"skip"`
 }
 
-type taskAnswer struct {
-	Task  Task   `json:"task"`
+type oneTask struct {
+	Task Task `json:"task"`
+}
+
+func (a oneTask) complete() bool { return a.Task.ID != "" }
+
+type taskList struct {
 	Tasks []Task `json:"tasks"`
 }
+
+func (a taskList) complete() bool { return a.Tasks != nil }
 
 // ListTasks reads all tasks of a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/get-all-tasks
 func (a *Account) ListTasks(ctx context.Context, contactID string) ([]Task, error) {
-	r, err := do[taskAnswer](ctx, a, "GET /contacts/{contactId}/tasks", ContactsRead, request{ids: []string{contactID}})
+	r, err := do[taskList](ctx, a, "GET /contacts/{contactId}/tasks", ContactsRead, request{ids: []string{contactID}})
 	return r.Tasks, err
 }
 
 // GetTask reads one task.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/get-task
 func (a *Account) GetTask(ctx context.Context, contactID, taskID string) (Task, error) {
-	r, err := do[taskAnswer](ctx, a, "GET /contacts/{contactId}/tasks/{taskId}", ContactsRead, request{ids: []string{contactID, taskID}})
+	r, err := do[oneTask](ctx, a, "GET /contacts/{contactId}/tasks/{taskId}", ContactsRead, request{ids: []string{contactID, taskID}})
 	return r.Task, err
 }
 
 // CreateTask makes a task.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/create-task
 func (a *Account) CreateTask(ctx context.Context, contactID string, in NewTask) (Task, error) {
-	r, err := do[taskAnswer](ctx, a, "POST /contacts/{contactId}/tasks", ContactsWrite, request{ids: []string{contactID}, body: in})
+	r, err := do[oneTask](ctx, a, "POST /contacts/{contactId}/tasks", ContactsWrite, request{ids: []string{contactID}, body: in})
 	return r.Task, err
 }
 
 // UpdateTask writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-task
 func (a *Account) UpdateTask(ctx context.Context, contactID, taskID string, in TaskFields) (Task, error) {
-	r, err := do[taskAnswer](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
+	r, err := do[oneTask](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
 	return r.Task, err
 }
 
@@ -81,7 +88,7 @@ func (a *Account) CompleteTask(ctx context.Context, contactID, taskID string, co
 	in := struct {
 		Completed bool `json:"completed"`
 	}{completed}
-	r, err := do[taskAnswer](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}/completed", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
+	r, err := do[oneTask](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}/completed", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
 	return r.Task, err
 }
 
@@ -95,7 +102,7 @@ func (a *Account) DeleteTask(ctx context.Context, contactID, taskID string) erro
 // there are in all.
 // https://marketplace.gohighlevel.com/docs/ghl/locations/task-search
 func (a *Account) SearchTasks(ctx context.Context, s TaskSearch) ([]Task, error) {
-	r, err := do[taskAnswer](ctx, a, "POST /locations/{locationId}/tasks/search", TasksRead, request{ids: []string{a.LocationID}, body: s})
+	r, err := do[taskList](ctx, a, "POST /locations/{locationId}/tasks/search", TasksRead, request{ids: []string{a.LocationID}, body: s})
 	for i, t := range r.Tasks {
 		if t.ID == "" {
 			r.Tasks[i].ID = t.MongoID

@@ -26,9 +26,10 @@ func (a *Account) ListUsers(ctx context.Context, companyID string) ([]User, erro
 		q := url.Values{"companyId": {companyID}, "locationId": {a.LocationID}, "limit": {itoa(userPage)}, "skip": {itoa(len(users))}}
 		r, err := do[struct {
 			Users []User `json:"users"`
+			Count int    `json:"count"`
 		}](ctx, a, "GET /users/search", UsersRead, request{query: q})
 		users = append(users, r.Users...)
-		if err != nil || len(r.Users) < userPage || len(users) >= maxUsers {
+		if err != nil || len(r.Users) == 0 || len(users) >= min(r.Count, maxUsers) {
 			return users, err
 		}
 	}

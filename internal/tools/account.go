@@ -45,8 +45,8 @@ type userDescription struct {
 	Name    string `json:"name"`
 }
 
-// describeAccount asks HighLevel anew rather than the cache: whoever asks may
-// just have made the field they miss.
+// describeAccount believes what it knows of fields and users for some seconds
+// only: whoever asks may just have made the one they miss.
 func describeAccount(ctx context.Context, crm *ghl.Account, in describe) (accountDescription, error) {
 	out := accountDescription{CustomFields: []fieldDescription{}, Tags: []string{}, Users: []userDescription{}}
 	n := &names{}
@@ -72,7 +72,7 @@ func describeAccount(ctx context.Context, crm *ghl.Account, in describe) (accoun
 	var fields []fieldDescription
 	for _, f := range n.fields {
 		if wanted(n.fieldName(f)) {
-			fields = append(fields, fieldDescription{n.fieldName(f), plainType(f.DataType), notNil(f.PicklistOptions)})
+			fields = append(fields, describeField(n, f))
 		}
 	}
 	var tags []string
@@ -92,6 +92,15 @@ func describeAccount(ctx context.Context, crm *ghl.Account, in describe) (accoun
 	out.Users, out.Truncated = firstOf(users, room/4, out.Truncated)
 	out.Tags, out.Truncated = firstOf(tags, room/4, out.Truncated)
 	return out, nil
+}
+
+func describeField(n *names, f ghl.CustomField) fieldDescription {
+	const most = 50 // of a picklist; a longer one ends with "…"
+	options := notNil(f.PicklistOptions)
+	if len(options) > most {
+		options = append(slices.Clone(options[:most]), "…")
+	}
+	return fieldDescription{n.fieldName(f), plainType(f.DataType), options}
 }
 
 // unlessScope passes all failures but a missing scope: what the token may read

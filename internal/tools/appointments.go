@@ -51,31 +51,41 @@ type appointment struct {
 // location's, and says them in the contact's.
 func listAppointments(ctx context.Context, crm *ghl.Account, in appointmentList) (appointmentPage, error) {
 	var all []ghl.Appointment
-	var ours, theirs *time.Location
-	n, err := alongside(ctx, crm, wantUsers,
-		func() (err error) { all, err = crm.ListAppointments(ctx, string(in.ContactID)); return err },
-		func() (err error) { ours, err = accountZone(ctx, crm); return err },
-		func() error { theirs, _ = zoneOf(ctx, crm, in.ContactID); return nil })
+	n, err := alongside(ctx, crm, []want{userNames, zoneFor(in.ContactID)}, func() (err error) {
+		all, err = crm.ListAppointments(ctx, string(in.ContactID))
+		return err
+	})
 	if err != nil {
 		return appointmentPage{}, err
 	}
-	slices.SortStableFunc(all, func(a, b ghl.Appointment) int { return a.StartTime.In(ours).Compare(b.StartTime.In(ours)) })
+	if ours, err := accountZone(ctx, crm); err == nil {
+		for i := range all {
+			all[i].StartTime, all[i].EndTime = fixed(all[i].StartTime, ours), fixed(all[i].EndTime, ours)
+		}
+	} else {
+		n.zone, n.zoneErr = nil, err
+	}
+	slices.SortStableFunc(all, func(a, b ghl.Appointment) int { return a.StartTime.Compare(b.StartTime.Time) })
 	var rows []appointment
 	for _, a := range all {
-		if in.Upcoming && (a.StartTime.In(ours).Before(crm.Now()) || a.Status == "cancelled" || a.Status == "invalid") {
+		if in.Upcoming && (a.StartTime.Before(crm.Now()) || a.Status == "cancelled" || a.Status == "invalid") {
 			continue
 		}
 		row := appointment{AppointmentID: a.ID, ContactID: a.ContactID, CalendarID: a.CalendarID, Title: a.Title, Status: a.Status, Address: a.Address, Owner: n.user(a.AssignedUserID), OwnerID: a.AssignedUserID}
 		row.Notes, row.Truncated = cut(a.Notes, bodyInList)
-		if !a.StartTime.IsZero() {
-			row.StartTime, row.StartTimeText = said(a.StartTime.In(ours).In(theirs))
-		}
-		if !a.EndTime.IsZero() {
-			row.EndTime, _ = said(a.EndTime.In(ours).In(theirs))
-		}
+		row.StartTime, row.StartTimeText = n.said(a.StartTime)
+		row.EndTime, _ = n.said(a.EndTime)
 		rows = append(rows, row)
 	}
 	out := appointmentPage{Total: len(rows), Notice: n.notice()}
 	out.Appointments, out.NextCursor, err = part(rows, in.Cursor, len(rows))
 	return out, err
+}
+
+// fixed is a time that lies in a zone, if it named none itself.
+func fixed(t ghl.Time, zone *time.Location) ghl.Time {
+	if t.IsZero() {
+		return t
+	}
+	return ghl.Time{Time: t.In(zone)}
 }

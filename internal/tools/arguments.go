@@ -80,9 +80,11 @@ func problems(e *jsonschema.ValidationError) []string {
 	case *kind.Enum:
 		say("%s must be one of %s", where, list(k.Want))
 	case *kind.Pattern:
-		say("%s is not an id: ids have 1 to 64 letters, digits, _ and -", where)
-	case *kind.MinLength:
-		say("%s must not be empty", where)
+		if k.Want == `\S` {
+			say("%s must not be empty", where)
+		} else {
+			say("%s is not an id: ids have 1 to 64 letters, digits, _ and -", where)
+		}
 	case *kind.MinItems:
 		say("%s must hold at least %d", where, k.Want)
 	case *kind.MaxLength:
@@ -112,16 +114,33 @@ func orArguments(where string) string {
 	return where
 }
 
-func list(values []any) string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = fmt.Sprint(v)
+// list names values, not too many of them.
+func list[T any](values []T) string {
+	const most = 30
+	var names []string
+	for _, v := range values[:min(len(values), most)] {
+		if name := fmt.Sprint(v); name != "" {
+			names = append(names, name)
+		}
 	}
-	return strings.Join(words, ", ")
+	if more := len(values) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
 }
 
-// invalid is the failure of arguments that have problems.
+// invalid is the failure of arguments that have problems. An answer has room
+// for some of them.
 func invalid(problems ...string) *Failure {
+	const most, longest = 20, 500
+	if more := len(problems) - most; more > 0 {
+		problems = append(slices.Clone(problems[:most]), fmt.Sprintf("%d more like these", more))
+	}
+	for i, p := range problems {
+		if head, more := cut(p, longest); more {
+			problems[i] = head + "…"
+		}
+	}
 	return &Failure{Code: ghl.InvalidArguments, Message: "I cannot do that as asked: " + strings.Join(problems, "; ") + ".", Problems: problems}
 }
 
@@ -144,6 +163,32 @@ func (moment) JSONSchema() *reflected.Schema {
 // fieldValues are custom fields by name. Their types depend on the account;
 // customfields.go checks them.
 type fieldValues map[string]any
+
+// UnmarshalJSON keeps numbers as they are written: a long policy number is more
+// than a float holds.
+func (f *fieldValues) UnmarshalJSON(raw []byte) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	return d.Decode((*map[string]any)(f))
+}
+
+// whole is a whole number. To JSON schema 5.0 is one.
+type whole int
+
+// UnmarshalJSON reads any spelling of a whole number.
+func (n *whole) UnmarshalJSON(raw []byte) error {
+	var f float64
+	err := json.Unmarshal(raw, &f)
+	*n = whole(f)
+	return err
+}
+
+// words is a text that says something: at least one character that is no
+// space.
+type words string
+
+// JSONSchema has blank ones refused.
+func (words) JSONSchema() *reflected.Schema { return &reflected.Schema{Type: "string", Pattern: `\S`} }
 
 // JSONSchema says no more than that it is an object.
 func (fieldValues) JSONSchema() *reflected.Schema { return &reflected.Schema{Type: "object"} }

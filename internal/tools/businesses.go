@@ -28,7 +28,7 @@ func businesses() []Tool {
 type businessContacts struct {
 	BusinessID id     `json:"businessId" jsonschema_description:"Business id."`
 	Query      string `json:"query,omitempty" jsonschema_description:"Words to look for."`
-	Limit      int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 25."`
+	Limit      whole  `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 25."`
 	Cursor     string `json:"cursor,omitempty" jsonschema_description:"nextCursor of the page before."`
 }
 
@@ -38,10 +38,10 @@ func listBusinessContacts(ctx context.Context, crm *ghl.Account, in businessCont
 	if err != nil {
 		return contactPage{}, err
 	}
-	limit := orDefault(in.Limit, 25)
+	limit := orDefault(int(in.Limit), 25)
 	var found []ghl.Contact
 	var total int
-	n, err := alongside(ctx, crm, wantUsers, func() (err error) {
+	n, err := alongside(ctx, crm, []want{userNames}, func() (err error) {
 		found, total, err = crm.ListBusinessContacts(ctx, string(in.BusinessID), in.Query, limit, skip)
 		return err
 	})

@@ -13,7 +13,7 @@ func campaigns() []Tool {
 			Doc:    "Enrol a contact in a campaign, which may send it messages at once.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Automation},
 		}, func(ctx context.Context, crm *ghl.Account, in campaignKey) (inCampaign, error) {
-			campaignID, err := campaignID(ctx, crm, in.Campaign)
+			campaignID, err := campaignID(ctx, crm, string(in.Campaign))
 			if err != nil {
 				return inCampaign{}, err
 			}
@@ -28,8 +28,8 @@ func campaigns() []Tool {
 }
 
 type campaignKey struct {
-	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
-	Campaign  string `json:"campaign" jsonschema:"minLength=1" jsonschema_description:"Campaign's name or id."`
+	ContactID id    `json:"contactId" jsonschema_description:"Contact id."`
+	Campaign  words `json:"campaign" jsonschema_description:"Campaign's name or id."`
 }
 
 type inCampaign struct {
@@ -59,7 +59,7 @@ func removeFromCampaign(ctx context.Context, crm *ghl.Account, in campaignExit) 
 }
 
 func campaignID(ctx context.Context, crm *ghl.Account, given string) (string, error) {
-	if looksLikeID.MatchString(given) {
+	if looksLikeID(given) {
 		return given, nil
 	}
 	list, err := crm.ListCampaigns(ctx)

@@ -22,7 +22,7 @@ func contacts() []Tool {
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
 		}, func(ctx context.Context, crm *ghl.Account, in getContact) (contact, error) {
 			var c ghl.Contact
-			n, err := alongside(ctx, crm, wantUsers|wantFields, func() (err error) {
+			n, err := alongside(ctx, crm, []want{userNames, fieldNames}, func() (err error) {
 				c, err = crm.GetContact(ctx, string(in.ContactID))
 				return err
 			})
@@ -105,8 +105,9 @@ func (n *names) contact(c ghl.Contact) contact {
 		Address1: c.Address1, City: c.City, State: c.State, PostalCode: c.PostalCode, Country: c.Country,
 		Website: c.Website, Source: c.Source, Type: c.Type,
 		DateAdded: stamp(c.DateAdded), LastActivity: stamp(c.LastActivity),
-		CustomFields: n.readFields(c.CustomFields), Notice: n.notice(),
+		Notice: n.notice(),
 	}
+	out.CustomFields, out.Truncated = n.readFields(c.CustomFields, fieldShown)
 	if !c.DateOfBirth.IsZero() {
 		out.DateOfBirth = c.DateOfBirth.Format(day)
 	}
@@ -159,15 +160,24 @@ func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact
 	if in.Email != "" {
 		work = append(work, func() (err error) { byEmail, err = crm.FindDuplicate(ctx, "", in.Email); return err })
 	}
-	n, err := alongside(ctx, crm, wantUsers|wantFields, work...)
+	n, err := alongside(ctx, crm, []want{userNames, fieldNames}, work...)
 	if err != nil {
 		return contact{}, err
 	}
 	var found []ghl.Contact
-	for _, c := range append([]ghl.Contact{byPhone, byEmail}, others...) {
+	add := func(c ghl.Contact) {
 		if c.ID != "" && !slices.ContainsFunc(found, func(f ghl.Contact) bool { return f.ID == c.ID }) {
 			found = append(found, c)
 		}
+	}
+	add(byPhone)
+	add(byEmail)
+	others, err = confirmed(ctx, crm, others, found, phone, in.Email)
+	if err != nil {
+		return contact{}, err
+	}
+	for _, c := range others {
+		add(c)
 	}
 	switch len(found) {
 	case 0:
@@ -180,6 +190,30 @@ func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact
 		f.Candidates = append(f.Candidates, candidate{ContactID: c.ID, Name: fullName(c), Email: c.Email, Phone: c.Phone})
 	}
 	return contact{}, f
+}
+
+// confirmed drops what only the search knows, and knows no longer rightly: its
+// index lags.
+func confirmed(ctx context.Context, crm *ghl.Account, hits, sure []ghl.Contact, phone, email string) ([]ghl.Contact, error) {
+	work := make([]func() error, len(hits))
+	for i := range hits {
+		work[i] = func() error {
+			if slices.ContainsFunc(sure, func(c ghl.Contact) bool { return c.ID == hits[i].ID }) {
+				return nil
+			}
+			c, err := crm.GetContact(ctx, hits[i].ID)
+			if ghl.CodeOf(err) == ghl.NotFound {
+				err = nil
+			}
+			hits[i] = c
+			still := phone != "" && c.Phone == phone || email != "" && strings.EqualFold(c.Email, email)
+			if !still {
+				hits[i] = ghl.Contact{}
+			}
+			return err
+		}
+	}
+	return hits, atOnce(work...)
 }
 
 func (k contactKeys) which() string {
@@ -210,16 +244,22 @@ func exactMatches(ctx context.Context, crm *ghl.Account, phone, email string) ([
 	return found, err
 }
 
-// e164 reads a phone as it is dialled in the account's country.
+// e164 reads a phone as it is dialled in the account's country. Where that is
+// not known, only a number that says its country itself is safe: the same
+// digits are somebody else's elsewhere.
 func e164(ctx context.Context, crm *ghl.Account, phone string) (string, error) {
 	if phone == "" {
 		return "", nil
 	}
 	country := ""
-	if location, err := crm.Location(ctx); err == nil {
+	if !international(phone) {
+		location, err := crm.Location(ctx)
+		if err != nil {
+			return "", err
+		}
 		country = location.Country
 	}
-	if parsed := parsePhone(phone, cmp.Or(country, "US")); parsed != "" {
+	if parsed := parsePhone(phone, country); parsed != "" {
 		return parsed, nil
 	}
 	return "", invalid("phone is not a telephone number; give it with + and country code")

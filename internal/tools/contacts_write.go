@@ -30,13 +30,37 @@ type contactFields struct {
 	CustomFields fieldValues `json:"customFields,omitempty" jsonschema_description:"Values by field name."`
 }
 
+// given returns f without what is empty: who makes a contact has nothing to
+// clear, and agents that fill in forms write "" for what they do not know.
+func (f contactFields) given() contactFields {
+	for _, text := range []**string{
+		&f.FirstName, &f.LastName, &f.Email, &f.Phone, &f.Address1, &f.City, &f.State, &f.PostalCode,
+		&f.Country, &f.Website, &f.Timezone, &f.Source, &f.DateOfBirth, &f.Owner,
+	} {
+		if empty(*text) {
+			*text = nil
+		}
+	}
+	values := fieldValues{}
+	for name, v := range f.CustomFields {
+		if v != "" {
+			values[name] = v
+		}
+	}
+	f.CustomFields = values
+	return f
+}
+
 // resolve turns fields as an agent gives them into HighLevel's, and tells all
 // that is wrong with them at once.
 func (f contactFields) resolve(ctx context.Context, crm *ghl.Account) (ghl.ContactFields, error) {
 	out := ghl.ContactFields{
 		FirstName: f.FirstName, LastName: f.LastName, Email: f.Email, Phone: f.Phone,
 		Address1: f.Address1, City: f.City, State: f.State, PostalCode: f.PostalCode, Country: f.Country,
-		Website: f.Website, Timezone: f.Timezone, Source: f.Source, DateOfBirth: f.DateOfBirth, DND: f.DoNotDisturb,
+		Website: f.Website, Timezone: f.Timezone, Source: f.Source, DateOfBirth: (*ghl.Day)(f.DateOfBirth), DND: f.DoNotDisturb,
+	}
+	if f.Country != nil && *f.Country == "" {
+		return out, invalid("country cannot be cleared")
 	}
 	if f.Country != nil {
 		country := strings.ToUpper(*f.Country)
@@ -88,19 +112,19 @@ func everyProblem(checks ...func() error) error {
 
 type newContact struct {
 	contactFields
-	CompanyName *string  `json:"companyName,omitempty" jsonschema_description:"Employer."`
-	Tags        []string `json:"tags,omitempty" jsonschema_description:"Tags."`
+	CompanyName *string `json:"companyName,omitempty" jsonschema_description:"Employer."`
+	Tags        []words `json:"tags,omitempty" jsonschema_description:"Tags."`
 }
 
 func createContact(ctx context.Context, crm *ghl.Account, in newContact) (contact, error) {
 	if empty(in.FirstName) && empty(in.LastName) && empty(in.Phone) && empty(in.Email) {
 		return contact{}, invalid("a name, a phone or an email is missing")
 	}
-	fields, err := in.resolve(ctx, crm)
+	fields, err := in.given().resolve(ctx, crm)
 	if err != nil {
 		return contact{}, err
 	}
-	c, err := crm.CreateContact(ctx, ghl.NewContact{ContactFields: fields, CompanyName: in.CompanyName, Tags: in.Tags})
+	c, err := crm.CreateContact(ctx, ghl.NewContact{ContactFields: fields, CompanyName: in.CompanyName, Tags: lowered(in.Tags)})
 	if err != nil {
 		return contact{}, err
 	}
@@ -112,7 +136,7 @@ func empty(s *string) bool { return s == nil || strings.TrimSpace(*s) == "" }
 // written renders a contact that was just written. What names lack is said in
 // its notice; it is no reason to call a write failed.
 func written(ctx context.Context, crm *ghl.Account, c ghl.Contact) contact {
-	n, _ := alongside(ctx, crm, wantUsers|wantFields)
+	n, _ := alongside(ctx, crm, []want{userNames, fieldNames})
 	return n.contact(c)
 }
 
@@ -140,7 +164,7 @@ func updateContact(ctx context.Context, crm *ghl.Account, in updateContactIn) (c
 	}
 	var before ghl.Contact
 	var fields ghl.ContactFields
-	n, err := alongside(ctx, crm, wantUsers|wantFields,
+	n, err := alongside(ctx, crm, []want{userNames, fieldNames},
 		func() (err error) { fields, err = in.resolve(ctx, crm); return err },
 		func() (err error) { before, err = crm.GetContact(ctx, string(in.ContactID)); return err })
 	if err != nil {
@@ -155,39 +179,71 @@ func updateContact(ctx context.Context, crm *ghl.Account, in updateContactIn) (c
 		out.Name, out.Notice = fullName(before), "It is saved, but HighLevel did not say how it now is."
 		return out, nil
 	}
-	out.Changed = changes(n.contact(before), n.contact(after))
+	out.Changed = changes(n, before, after)
 	return out, nil
 }
 
-// changes compares the fields that tools can write.
-func changes(before, after contact) map[string]change {
+// changes compares the fields that tools can write, whole: a difference at the
+// end of a long text is one too. What it shows of them is cut.
+func changes(n *names, before, after ghl.Contact) map[string]change {
 	changed := map[string]change{}
-	note := func(name string, from, to any) {
-		if !reflect.DeepEqual(from, to) {
-			changed[name] = change{from, to}
-		}
-	}
-	b, a := reflect.ValueOf(before), reflect.ValueOf(after)
+	b, a := reflect.ValueOf(n.contact(before)), reflect.ValueOf(n.contact(after))
 	for i := range b.NumField() {
 		switch name := b.Type().Field(i).Tag.Get("json"); name {
 		case "name", "ownerId", "dateAdded", "lastActivity", "type", "truncated", "notice", "customFields":
 		default:
-			note(name, b.Field(i).Interface(), a.Field(i).Interface())
+			note(changed, name, b.Field(i).Interface(), a.Field(i).Interface())
 		}
 	}
-	for name, to := range after.CustomFields {
-		from, ok := before.CustomFields[name]
-		if !ok {
-			from = ""
-		}
-		note("customFields."+name, from, to)
+	from, _ := n.readFields(before.CustomFields, fieldWhole)
+	to, _ := n.readFields(after.CustomFields, fieldWhole)
+	for _, name := range sortedKeys(from) {
+		note(changed, "customFields."+name, from[name], orEmpty(to[name]))
 	}
-	for name, from := range before.CustomFields {
-		if _, ok := after.CustomFields[name]; !ok {
-			note("customFields."+name, from, "")
-		}
+	for _, name := range sortedKeys(to) {
+		note(changed, "customFields."+name, orEmpty(from[name]), to[name])
 	}
 	return changed
+}
+
+// note adds a change to changed, if it is one.
+func note(changed map[string]change, name string, from, to any) {
+	if reflect.DeepEqual(from, to) {
+		return
+	}
+	const shown = 600
+	was, isText := from.(string)
+	is, _ := to.(string)
+	if isText && len(was)+len(is) > 2*shown {
+		same := 0 // they begin alike: show where they begin to differ
+		for same < min(len(was), len(is)) && was[same] == is[same] {
+			same++
+		}
+		from, to = around(was, same, shown), around(is, same, shown)
+	}
+	changed[name] = change{from, to}
+}
+
+// around is the part of a long text that begins a little before a place.
+func around(s string, place, most int) string {
+	const before = 40
+	lead := ""
+	if place > before {
+		s = strings.ToValidUTF8(s[place-before:], "")
+		lead = "…"
+	}
+	head, more := cut(s, most)
+	if more {
+		head += "…"
+	}
+	return lead + head
+}
+
+func orEmpty(v any) any {
+	if v == nil {
+		return ""
+	}
+	return v
 }
 
 type upserted struct {
@@ -205,12 +261,12 @@ func upsertContact(ctx context.Context, crm *ghl.Account, in newContact) (upsert
 	if empty(in.Phone) && empty(in.Email) {
 		return upserted{}, invalid("phone or email is missing")
 	}
-	fields, err := in.resolve(ctx, crm)
+	fields, err := in.given().resolve(ctx, crm)
 	if err != nil {
 		return upserted{}, err
 	}
 	var before ghl.Contact
-	n, err := alongside(ctx, crm, wantUsers|wantFields, func() (err error) {
+	n, err := alongside(ctx, crm, []want{userNames, fieldNames}, func() (err error) {
 		before, err = crm.FindDuplicate(ctx, *cmp.Or(fields.Phone, new(string)), *cmp.Or(fields.Email, new(string)))
 		return err
 	})
@@ -223,11 +279,11 @@ func upsertContact(ctx context.Context, crm *ghl.Account, in newContact) (upsert
 	}
 	out := upserted{ContactID: after.ID, Created: created, Name: fullName(after), Tags: notNil(after.Tags), Changed: map[string]change{}, Notice: n.notice()}
 	if before.ID == after.ID && !created {
-		out.Changed = changes(n.contact(before), n.contact(after))
+		out.Changed = changes(n, before, after)
 	}
 	if len(in.Tags) > 0 {
-		contactID := cmp.Or(after.ID, before.ID, "new")
-		if out.Tags, err = crm.AddTags(ctx, contactID, in.Tags); err != nil {
+		contactID := cmp.Or(after.ID, before.ID, "new") // the latter two in a dry run only
+		if out.Tags, err = crm.AddTags(ctx, contactID, lowered(in.Tags)); err != nil {
 			f := *explain(Tool{Name: "tag_contact"}, err)
 			f.ContactID = after.ID
 			f.Message = "The contact is saved, but its tags may not be."

@@ -26,30 +26,54 @@ func (n *names) fieldName(f ghl.CustomField) string {
 
 func fieldKey(f ghl.CustomField) string { return strings.TrimPrefix(f.FieldKey, "contact.") }
 
-// readFields returns custom fields by name. Long texts are cut.
-func (n *names) readFields(values []ghl.CustomFieldValue) map[string]any {
-	const most = 1000
-	read := make(map[string]any, len(values))
+// How much of a custom field's text an answer shows, in characters of JSON.
+const (
+	fieldShown = 4_000
+	fieldWhole = 1 << 30
+)
+
+// readFields returns custom fields by name, their texts cut to most characters,
+// and whether any was.
+func (n *names) readFields(values []ghl.CustomFieldValue, most int) (read map[string]any, truncated bool) {
+	read = make(map[string]any, len(values))
 	for _, v := range values {
 		name := v.ID
 		if i := slices.IndexFunc(n.fields, func(f ghl.CustomField) bool { return f.ID == v.ID }); i >= 0 {
 			name = n.fieldName(n.fields[i])
 		}
-		switch value := v.Value.(type) {
-		case nil:
-			v.Value = ""
+		switch value := withoutNull(v.Value).(type) {
 		case string:
 			if s, more := cut(value, most); more {
-				v.Value = s + "…"
+				value, truncated = s+"…", true
 			}
+			read[name] = value
 		case map[string]any:
+			read[name] = value
 			if urls := fileURLs(value); len(urls) > 0 {
-				v.Value = urls
+				read[name] = urls
 			}
+		default:
+			read[name] = value
 		}
-		read[name] = v.Value
 	}
-	return read
+	return read, truncated
+}
+
+// withoutNull returns v with "" for every null in it: answers have none.
+func withoutNull(v any) any {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case []any:
+		for i := range v {
+			v[i] = withoutNull(v[i])
+		}
+	case map[string]any:
+		for key := range v {
+			v[key] = withoutNull(v[key])
+		}
+	}
+	return v
 }
 
 // fileURLs returns where the files of a FILE_UPLOAD field are: the rest of
@@ -91,7 +115,11 @@ func writeFields(ctx context.Context, crm *ghl.Account, in fieldValues) ([]ghl.S
 }
 
 func (n *names) write(in fieldValues) (set []ghl.SetCustomField, unknown bool, problems []string) {
+	given := map[string]string{} // by id, the name it came under
 	for _, name := range sortedKeys(in) {
+		if in[name] == nil {
+			continue // null is how some clients leave an argument out
+		}
 		f, err := n.field(name)
 		if err != nil {
 			unknown = true
@@ -103,6 +131,11 @@ func (n *names) write(in fieldValues) (set []ghl.SetCustomField, unknown bool, p
 			problems = append(problems, "customFields."+name+" "+err.Error())
 			continue
 		}
+		if twice := given[f.ID]; twice != "" {
+			problems = append(problems, "customFields."+name+" is the same field as "+twice)
+			continue
+		}
+		given[f.ID] = name
 		set = append(set, ghl.SetCustomField{ID: f.ID, Value: value})
 	}
 	return set, unknown, problems
@@ -117,15 +150,26 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// field finds a custom field by name, by name and key, by key or by id.
+// field finds a custom field by id, by the name that answers give it, by its
+// bare name, or by key. The key comes last: it outlives renames, so that it may
+// be another field's name.
 func (n *names) field(given string) (ghl.CustomField, error) {
+	given = strings.TrimSpace(given)
 	var found []ghl.CustomField
-	for _, f := range n.fields {
-		if given == f.ID || strings.EqualFold(given, n.fieldName(f)) || strings.EqualFold(given, f.FieldKey) || strings.EqualFold(given, fieldKey(f)) {
-			return f, nil
+	for _, is := range []func(ghl.CustomField) bool{
+		func(f ghl.CustomField) bool { return given == f.ID || strings.EqualFold(given, n.fieldName(f)) },
+		func(f ghl.CustomField) bool { return strings.EqualFold(given, f.Name) },
+		func(f ghl.CustomField) bool {
+			return strings.EqualFold(given, f.FieldKey) || strings.EqualFold(given, fieldKey(f))
+		},
+	} {
+		for _, f := range n.fields {
+			if is(f) {
+				found = append(found, f)
+			}
 		}
-		if strings.EqualFold(strings.TrimSpace(given), f.Name) {
-			found = append(found, f)
+		if len(found) > 0 {
+			break
 		}
 	}
 	switch len(found) {
@@ -152,7 +196,7 @@ func (n *names) fieldsByName() []named {
 // convert checks a value against its field's type and picklist, and returns it
 // as HighLevel wants it. An empty value clears the field.
 func convert(f ghl.CustomField, value any) (any, error) {
-	if value == nil || value == "" {
+	if value == "" {
 		return "", nil
 	}
 	switch f.DataType {
@@ -178,16 +222,17 @@ func convert(f ghl.CustomField, value any) (any, error) {
 	switch v := value.(type) {
 	case string:
 		return v, nil
-	case float64, bool:
-		raw, _ := json.Marshal(v)
-		return string(raw), nil
+	case json.Number:
+		return v.String(), nil
+	case bool:
+		return strconv.FormatBool(v), nil
 	}
 	return nil, fmt.Errorf("must be a text")
 }
 
 func number(value any) (any, error) {
 	switch v := value.(type) {
-	case float64:
+	case json.Number:
 		return v, nil
 	case string:
 		// No commas: 1,5 is one and a half to some and fifteen to others.
@@ -232,4 +277,4 @@ func option(f ghl.CustomField, given string) (string, error) {
 	return "", fmt.Errorf("must be one of %s", options(f))
 }
 
-func options(f ghl.CustomField) string { return strings.Join(f.PicklistOptions, ", ") }
+func options(f ghl.CustomField) string { return list(f.PicklistOptions) }

@@ -49,7 +49,7 @@ func TestCustomFields(t *testing.T) {
 		{"Notes on file (notes_on_file_old)", `"x"`, `"x"`},
 		{"Shoe size", `44`, "is not a custom field of this account; there are Allergies"},
 		{"Insurance plan", `""`, "gone"},
-		{"Visits this year", `null`, "gone"},
+		{"Visits this year", `null`, `7.5`}, // not given
 		{"Allergies", `""`, "gone"},
 	} {
 		set, _ := json.Marshal(map[string]json.RawMessage{c.field: json.RawMessage(c.value)})

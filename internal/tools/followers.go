@@ -26,8 +26,8 @@ func followers() []Tool {
 }
 
 type follow struct {
-	ContactID id       `json:"contactId" jsonschema_description:"Contact id."`
-	Followers []string `json:"followers" jsonschema:"minItems=1" jsonschema_description:"Users' names or ids."`
+	ContactID id      `json:"contactId" jsonschema_description:"Contact id."`
+	Followers []words `json:"followers" jsonschema:"minItems=1" jsonschema_description:"Users' names or ids."`
 }
 
 type following struct {
@@ -40,7 +40,7 @@ func (in follow) change(ctx context.Context, crm *ghl.Account, write func(contex
 	ids := make([]string, len(in.Followers))
 	checks := make([]func() error, len(ids))
 	for i, f := range in.Followers {
-		checks[i] = func() (err error) { ids[i], err = userID(ctx, crm, "followers", f); return err }
+		checks[i] = func() (err error) { ids[i], err = userID(ctx, crm, "followers", string(f)); return err }
 	}
 	if err := everyProblem(checks...); err != nil {
 		return following{}, err
@@ -49,7 +49,7 @@ func (in follow) change(ctx context.Context, crm *ghl.Account, write func(contex
 	if err != nil {
 		return following{}, err
 	}
-	n, _ := alongside(ctx, crm, wantUsers)
+	n, _ := alongside(ctx, crm, []want{userNames})
 	out := following{ContactID: in.ContactID, Followers: []string{}, Notice: n.notice()}
 	for _, userID := range all {
 		out.Followers = append(out.Followers, n.user(userID))

@@ -90,7 +90,7 @@ func (m moment) resolve(name string, zone *time.Location) (time.Time, error) {
 	return at, nil
 }
 
-// bound turns m into one end of a range: a day means its first second, or its
+// bound turns m into one end of a range: a day means its first moment, or its
 // last one.
 func (m moment) bound(name string, zone *time.Location, last bool) (time.Time, error) {
 	if m == "" {
@@ -101,10 +101,13 @@ func (m moment) bound(name string, zone *time.Location, last bool) (time.Time, e
 		return time.Time{}, invalid(name + " " + err.Error())
 	}
 	if p.dayOnly {
+		if p.zoned {
+			zone = p.at.Location()
+		}
 		// Not in(): where midnight is skipped, the day still has a first second.
 		at := time.Date(p.at.Year(), p.at.Month(), p.at.Day(), 0, 0, 0, 0, zone)
-		if last {
-			at = time.Date(p.at.Year(), p.at.Month(), p.at.Day()+1, 0, 0, 0, 0, zone).Add(-time.Second)
+		if last { // HighLevel's times have milliseconds
+			at = time.Date(p.at.Year(), p.at.Month(), p.at.Day()+1, 0, 0, 0, 0, zone).Add(-time.Millisecond)
 		}
 		return at, nil
 	}
@@ -121,17 +124,13 @@ func (m moment) zoned() bool {
 	return err == nil && p.zoned
 }
 
-// zoneOf returns the zone in which to say times to a contact: its own, or the
-// account's. The error says why neither is known; the zone is UTC then.
+// zoneOf returns the zone in which to read and say times for a contact: its
+// own, or the account's.
 func zoneOf(ctx context.Context, crm *ghl.Account, contactID id) (*time.Location, error) {
 	c, err := crm.GetContact(ctx, string(contactID))
 	if err != nil {
-		return time.UTC, err
+		return nil, err
 	}
-	return contactZone(ctx, crm, c)
-}
-
-func contactZone(ctx context.Context, crm *ghl.Account, c ghl.Contact) (*time.Location, error) {
 	if zone, err := time.LoadLocation(c.Timezone); err == nil && c.Timezone != "" {
 		return zone, nil
 	}
@@ -141,21 +140,28 @@ func contactZone(ctx context.Context, crm *ghl.Account, c ghl.Contact) (*time.Lo
 func accountZone(ctx context.Context, crm *ghl.Account) (*time.Location, error) {
 	location, err := crm.Location(ctx)
 	if err != nil {
-		return time.UTC, err
+		return nil, err
 	}
 	zone, err := time.LoadLocation(location.Timezone)
-	if err != nil {
-		return time.UTC, nil // the account has none: HighLevel itself then shows UTC
+	if err != nil || location.Timezone == "" {
+		return nil, invalid("the account's time zone is not known: write times with an offset, as in 2026-12-01T14:00:00-08:00")
 	}
 	return zone, nil
 }
 
-// said is a moment as a machine and as a person says it.
-func said(t time.Time) (iso, text string) {
-	if t.IsZero() {
+// said is a moment as a machine and as a person says it. In no known zone
+// nobody can say it.
+func (n *names) said(t ghl.Time) (iso, text string) {
+	switch {
+	case t.IsZero():
 		return "", ""
+	case n.zone == nil && t.Zoneless:
+		return t.Format("2006-01-02T15:04:05"), ""
+	case n.zone == nil:
+		return t.UTC().Format(time.RFC3339), ""
 	}
-	return t.Format(time.RFC3339), t.Format("Monday, January 2, 2006 at 3:04 PM")
+	at := t.In(n.zone)
+	return at.Format(time.RFC3339), at.Format("Monday, January 2, 2006 at 3:04 PM")
 }
 
 // stamp is an instant as a machine says it.

@@ -8,33 +8,48 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"mcp-ghl/internal/ghl"
 )
 
-// names is what an answer needs to speak of users and custom fields by name.
-// Where a list cannot be read, answers hold ids and a notice.
+// names is what an answer needs to speak as people do: of users and custom
+// fields by name, of times in the right zone. Where one of these cannot be
+// read, answers hold ids, or UTC, and a notice.
 type names struct {
-	fields              []ghl.CustomField
-	users               []ghl.User
-	fieldsErr, usersErr error
+	fields []ghl.CustomField
+	users  []ghl.User
+	zone   *time.Location
+
+	fieldsErr, usersErr, zoneErr error
 }
 
-// The lists that names can hold.
-const (
-	wantUsers = 1 << iota
-	wantFields
-)
+// want is something to read into names.
+type want func(context.Context, *ghl.Account, *names)
 
-// alongside does the work, and reads the wanted lists at the same time, so
-// that names cost no round trip of their own.
-func alongside(ctx context.Context, crm *ghl.Account, want int, work ...func() error) (*names, error) {
+func userNames(ctx context.Context, crm *ghl.Account, n *names) { n.users, n.usersErr = crm.Users(ctx) }
+
+func fieldNames(ctx context.Context, crm *ghl.Account, n *names) {
+	n.fields, n.fieldsErr = crm.CustomFields(ctx)
+}
+
+// zoneFor is the zone of a contact.
+func zoneFor(contactID id) want {
+	return func(ctx context.Context, crm *ghl.Account, n *names) { n.zone, n.zoneErr = zoneOf(ctx, crm, contactID) }
+}
+
+// embellish is the share of a call's time that names may take: they are worth
+// less than the answer.
+const embellish = 1500 * time.Millisecond
+
+// alongside does the work, and reads what is wanted at the same time, so that
+// names cost no round trip of their own.
+func alongside(ctx context.Context, crm *ghl.Account, wanted []want, work ...func() error) (*names, error) {
 	n := &names{}
-	if want&wantUsers != 0 {
-		work = append(work, func() error { n.users, n.usersErr = crm.Users(ctx); return nil })
-	}
-	if want&wantFields != 0 {
-		work = append(work, func() error { n.fields, n.fieldsErr = crm.CustomFields(ctx); return nil })
+	short, cancel := context.WithTimeout(ctx, embellish)
+	defer cancel()
+	for _, read := range wanted {
+		work = append(work, func() error { read(short, crm, n); return nil })
 	}
 	return n, atOnce(work...)
 }
@@ -78,11 +93,12 @@ func (n *names) notice() string {
 			if e.Scope != "" {
 				why = "the token lacks the scope " + string(e.Scope) + "."
 			}
-			s = append(s, what+" stand as ids: "+why)
+			s = append(s, what+": "+why)
 		}
 	}
-	add("Users", n.usersErr)
-	add("Custom fields", n.fieldsErr)
+	add("Users stand as ids", n.usersErr)
+	add("Custom fields stand as ids", n.fieldsErr)
+	add("Times are in UTC", n.zoneErr)
 	return strings.Join(s, " ")
 }
 
@@ -103,16 +119,21 @@ func (n *names) user(userID string) string {
 	return userID
 }
 
+var idShape = regexp.MustCompile(`^([A-Za-z0-9]{20}|[0-9a-f]{24}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+
 // looksLikeID tells an id from a name (facts.md 5.3): Firestore and Mongo ids,
-// and UUIDs.
-var looksLikeID = regexp.MustCompile(`^([A-Za-z0-9]{20}|[0-9a-f]{24}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$`)
+// and UUIDs, all of which have digits. What it misses is looked up by name, and
+// there found by id.
+func looksLikeID(s string) bool {
+	return idShape.MatchString(s) && strings.ContainsAny(s, "0123456789")
+}
 
 // named is anything that has an id and a name.
 type named struct{ id, name, email string }
 
 // userID returns the id of a user given by id, name or email. "" is nobody.
 func userID(ctx context.Context, crm *ghl.Account, argument, given string) (string, error) {
-	if given == "" || looksLikeID.MatchString(given) {
+	if given == "" || looksLikeID(given) {
 		return given, nil
 	}
 	for {
@@ -161,7 +182,6 @@ func pick(argument, kind, given string, all []named) (string, error) {
 
 // some lists names, not too many.
 func some(all []named) string {
-	const most = 30
 	if len(all) == 0 {
 		return "none"
 	}
@@ -170,8 +190,5 @@ func some(all []named) string {
 		s = append(s, a.name)
 	}
 	slices.Sort(s)
-	if len(s) > most {
-		s = append(s[:most], fmt.Sprintf("%d more", len(s)-most))
-	}
-	return strings.Join(s, ", ")
+	return list(s)
 }

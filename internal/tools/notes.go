@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"slices"
-	"time"
 
 	"mcp-ghl/internal/ghl"
 )
@@ -24,16 +23,16 @@ func notes() []Tool {
 			Name: "append_note", Title: "Add a note",
 			Doc:    "Add a note to a contact's timeline, for the team to read: what was said, asked and agreed.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
-		}, func(ctx context.Context, crm *ghl.Account, in newNote) (note, error) {
+		}, func(ctx context.Context, crm *ghl.Account, in newNote) (addedNote, error) {
 			var created ghl.Note
-			var zone *time.Location
-			n, err := alongside(ctx, crm, 0,
-				func() (err error) {
-					created, err = crm.CreateNote(ctx, string(in.ContactID), ghl.NewNote{Body: in.Body, Title: in.Title})
-					return err
-				},
-				func() error { zone, _ = zoneOf(ctx, crm, in.ContactID); return nil })
-			return n.note(created, zone, noteInList), err
+			n, err := alongside(ctx, crm, []want{zoneFor(in.ContactID)}, func() (err error) {
+				created, err = crm.CreateNote(ctx, string(in.ContactID), ghl.NewNote{Body: string(in.Body), Title: in.Title})
+				return err
+			})
+			if created.UserID != "" {
+				userNames(ctx, crm, n)
+			}
+			return addedNote{n.note(created, noteInList), n.notice()}, err
 		}),
 		define(Tool{
 			Name: "update_note", Title: "Update a note",
@@ -61,8 +60,8 @@ type deletedNote struct {
 	Deleted   bool `json:"deleted"`
 }
 
-// note is a note as tools answer it.
-type note struct {
+// noteRow is a note as tools answer it.
+type noteRow struct {
 	NoteID        string `json:"noteId"`
 	ContactID     string `json:"contactId"`
 	Title         string `json:"title"`
@@ -74,10 +73,10 @@ type note struct {
 }
 
 type notePage struct {
-	Notes      []note `json:"notes"`
-	Total      int    `json:"total"`
-	NextCursor string `json:"nextCursor" jsonschema_description:"Empty at the end."`
-	Notice     string `json:"notice"`
+	Notes      []noteRow `json:"notes"`
+	Total      int       `json:"total"`
+	NextCursor string    `json:"nextCursor" jsonschema_description:"Empty at the end."`
+	Notice     string    `json:"notice"`
 }
 
 // How much of a note's body, in characters of JSON, a list and a single note
@@ -87,81 +86,85 @@ const (
 	noteAlone  = 12_000
 )
 
-func (n *names) note(v ghl.Note, zone *time.Location, most int) note {
-	out := note{NoteID: v.ID, ContactID: v.ContactID, Title: v.Title, Author: n.user(v.UserID)}
+func (n *names) note(v ghl.Note, most int) noteRow {
+	out := noteRow{NoteID: v.ID, ContactID: v.ContactID, Title: v.Title, Author: n.user(v.UserID)}
 	out.Body, out.Truncated = cut(v.Body, most)
-	if !v.DateAdded.IsZero() {
-		out.DateAdded, out.DateAddedText = said(v.DateAdded.In(zone))
-	}
+	out.DateAdded, out.DateAddedText = n.said(v.DateAdded)
 	return out
 }
 
 type noteList struct {
 	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
-	Limit     int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 20."`
+	Limit     whole  `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 20."`
 	Cursor    string `json:"cursor,omitempty" jsonschema_description:"nextCursor of the page before."`
 }
 
 func listNotes(ctx context.Context, crm *ghl.Account, in noteList) (notePage, error) {
 	var all []ghl.Note
-	var zone *time.Location
-	n, err := alongside(ctx, crm, wantUsers,
-		func() (err error) { all, err = crm.ListNotes(ctx, string(in.ContactID)); return err },
-		func() error { zone, _ = zoneOf(ctx, crm, in.ContactID); return nil })
+	n, err := alongside(ctx, crm, []want{userNames, zoneFor(in.ContactID)}, func() (err error) {
+		all, err = crm.ListNotes(ctx, string(in.ContactID))
+		return err
+	})
 	if err != nil {
 		return notePage{}, err
 	}
 	slices.SortStableFunc(all, func(a, b ghl.Note) int { return b.DateAdded.Compare(a.DateAdded.Time) })
-	rows := make([]note, len(all))
+	rows := make([]noteRow, len(all))
 	for i, v := range all {
-		rows[i] = n.note(v, zone, noteInList)
+		rows[i] = n.note(v, noteInList)
 	}
 	out := notePage{Total: len(rows), Notice: n.notice()}
-	out.Notes, out.NextCursor, err = part(rows, in.Cursor, orDefault(in.Limit, 20))
+	out.Notes, out.NextCursor, err = part(rows, in.Cursor, orDefault(int(in.Limit), 20))
 	return out, err
 }
 
 type noteRead struct {
 	noteKey
-	Offset int `json:"offset,omitempty" jsonschema:"minimum=0" jsonschema_description:"Where to go on, in characters."`
+	Offset whole `json:"offset,omitempty" jsonschema:"minimum=0" jsonschema_description:"Where to go on, in characters."`
+}
+
+// addedNote is a note that was just added.
+type addedNote struct {
+	noteRow
+	Notice string `json:"notice"`
 }
 
 type notePart struct {
-	note
+	noteRow
 	NextOffset int    `json:"nextOffset"`
 	Notice     string `json:"notice"`
 }
 
 func getNote(ctx context.Context, crm *ghl.Account, in noteRead) (notePart, error) {
 	var v ghl.Note
-	var zone *time.Location
-	n, err := alongside(ctx, crm, wantUsers,
-		func() (err error) { v, err = crm.GetNote(ctx, string(in.ContactID), string(in.NoteID)); return err },
-		func() error { zone, _ = zoneOf(ctx, crm, in.ContactID); return nil })
+	n, err := alongside(ctx, crm, []want{userNames, zoneFor(in.ContactID)}, func() (err error) {
+		v, err = crm.GetNote(ctx, string(in.ContactID), string(in.NoteID))
+		return err
+	})
 	if err != nil {
 		return notePart{}, err
 	}
-	whole := []rune(v.Body)
-	if in.Offset > len(whole) {
+	body, offset := []rune(v.Body), int(in.Offset)
+	if offset > len(body) {
 		return notePart{}, invalid("offset is past the end of the note")
 	}
-	v.Body = string(whole[in.Offset:])
-	out := notePart{note: n.note(v, zone, noteAlone), Notice: n.notice()}
+	v.Body = string(body[offset:])
+	out := notePart{noteRow: n.note(v, noteAlone), Notice: n.notice()}
 	if out.Truncated {
-		out.NextOffset = in.Offset + len([]rune(out.Body))
+		out.NextOffset = offset + len([]rune(out.Body))
 	}
 	return out, nil
 }
 
 type newNote struct {
 	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
-	Body      string `json:"body" jsonschema:"minLength=1" jsonschema_description:"Text of the note."`
+	Body      words  `json:"body" jsonschema_description:"Text of the note."`
 	Title     string `json:"title,omitempty" jsonschema_description:"Heading."`
 }
 
 type noteUpdate struct {
 	noteKey
-	Body  *string `json:"body,omitempty" jsonschema:"minLength=1" jsonschema_description:"New text."`
+	Body  *words  `json:"body,omitempty" jsonschema_description:"New text."`
 	Title *string `json:"title,omitempty" jsonschema_description:"New heading."`
 }
 
@@ -179,17 +182,12 @@ func updateNote(ctx context.Context, crm *ghl.Account, in noteUpdate) (noteChang
 	if err != nil {
 		return noteChange{}, err
 	}
-	after, err := crm.UpdateNote(ctx, string(in.ContactID), string(in.NoteID), ghl.NoteFields{Body: in.Body, Title: in.Title})
+	after, err := crm.UpdateNote(ctx, string(in.ContactID), string(in.NoteID), ghl.NoteFields{Body: (*string)(in.Body), Title: in.Title})
 	if err != nil {
 		return noteChange{}, err
 	}
 	out := noteChange{ContactID: in.ContactID, NoteID: in.NoteID, Changed: map[string]change{}}
-	for name, v := range map[string][2]string{"body": {before.Body, after.Body}, "title": {before.Title, after.Title}} {
-		if v[0] != v[1] {
-			from, _ := cut(v[0], noteInList)
-			to, _ := cut(v[1], noteInList)
-			out.Changed[name] = change{from, to}
-		}
-	}
+	note(out.Changed, "body", before.Body, after.Body)
+	note(out.Changed, "title", before.Title, after.Title)
 	return out, nil
 }

@@ -83,7 +83,8 @@ func cut(s string, n int) (string, bool) {
 // themselves, but nothing bounds what people write into an address. Texts go
 // first, then the ends of lists, then what has no place; truncated says so.
 func shrink(raw json.RawMessage) (json.RawMessage, error) {
-	for _, most := range []struct{ text, items int }{{2000, 1000}, {500, 200}, {120, 50}, {40, 20}, {20, 5}} {
+	// Ids and cursors are shorter than the least text, and stay whole.
+	for _, most := range []struct{ text, items int }{{2000, 1000}, {500, 200}, {250, 50}, {250, 20}, {250, 5}} {
 		if utf8.RuneCount(raw) <= maxAnswer {
 			break
 		}

@@ -10,25 +10,25 @@ import (
 // somebody in the country would dial it and, if that is no number there, with
 // + in front: telephone systems often leave the + out.
 func parsePhone(phone, country string) string {
-	if e164 := dial(phone, country); e164 != "" {
+	phone = strings.TrimSpace(phone)
+	if international(phone) {
+		// Numbering plans grow faster than libraries: a number that its writer
+		// gave a country code need only be possible.
+		return dial(phone, country, phonenumbers.IsPossibleNumber)
+	}
+	if e164 := dial(phone, country, phonenumbers.IsValidNumber); e164 != "" {
 		return e164
 	}
-	if phone = strings.TrimSpace(phone); phone == "" || phone[0] == '+' {
-		return ""
-	}
-	return dial("+"+phone, country)
+	return dial("+"+phone, country, phonenumbers.IsValidNumber)
 }
 
-func dial(phone, country string) string {
+// international reports whether a phone says its country itself.
+func international(phone string) bool { return strings.HasPrefix(strings.TrimSpace(phone), "+") }
+
+func dial(phone, country string, fits func(*phonenumbers.PhoneNumber) bool) string {
 	n, err := phonenumbers.Parse(phone, country)
-	if err != nil {
+	if err != nil || !fits(n) {
 		return ""
 	}
-	// Numbering plans grow faster than libraries: a number written out with its
-	// country code need only be possible.
-	written := strings.HasPrefix(strings.TrimSpace(phone), "+")
-	if phonenumbers.IsValidNumber(n) || written && phonenumbers.IsPossibleNumber(n) {
-		return phonenumbers.Format(n, phonenumbers.E164)
-	}
-	return ""
+	return phonenumbers.Format(n, phonenumbers.E164)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	reflected "github.com/invopop/jsonschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -30,7 +31,12 @@ func (s *schema) addProperty(name, kind, description string) {
 }
 
 func (s *schema) compile() (*jsonschema.Schema, error) {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(marshal(s.Schema)))
+	lenient := walk(s.Schema, func(c *reflected.Schema) {
+		if c.Enum != nil { // "" is how some clients leave an argument out
+			c.Enum = append(slices.Clone(c.Enum), "")
+		}
+	})
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(marshal(lenient)))
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"hash/fnv"
 	"strconv"
-	"strings"
 	"time"
 
 	"mcp-ghl/internal/ghl"
@@ -24,7 +23,7 @@ func search() []Tool {
 
 type contactSearch struct {
 	Query         string      `json:"query,omitempty" jsonschema:"maxLength=75" jsonschema_description:"Words in name, email, phone or company."`
-	Tags          []string    `json:"tags,omitempty" jsonschema_description:"Has all of these."`
+	Tags          []words     `json:"tags,omitempty" jsonschema_description:"Has all of these."`
 	Owner         string      `json:"owner,omitempty" jsonschema_description:"User's name or id."`
 	CustomFields  fieldValues `json:"customFields,omitempty" jsonschema_description:"Values by field name."`
 	AddedAfter    moment      `json:"addedAfter,omitempty" jsonschema_description:"Date or time."`
@@ -32,7 +31,7 @@ type contactSearch struct {
 	UpdatedAfter  moment      `json:"updatedAfter,omitempty" jsonschema_description:"Date or time."`
 	UpdatedBefore moment      `json:"updatedBefore,omitempty" jsonschema_description:"Date or time."`
 	Sort          string      `json:"sort,omitempty" jsonschema:"enum=newest,enum=oldest,enum=updated,enum=firstName,enum=lastName,enum=email" jsonschema_description:"Default newest."`
-	Limit         int         `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 20."`
+	Limit         whole       `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 20."`
 	Cursor        string      `json:"cursor,omitempty" jsonschema_description:"nextCursor of the page before."`
 }
 
@@ -71,7 +70,7 @@ var sorts = map[string]ghl.Sort{
 }
 
 func searchContacts(ctx context.Context, crm *ghl.Account, in contactSearch) (contactPage, error) {
-	s := ghl.Search{PageLimit: orDefault(in.Limit, 20), Query: in.Query, Sort: []ghl.Sort{sorts[in.Sort]}}
+	s := ghl.Search{PageLimit: orDefault(int(in.Limit), 20), Query: in.Query, Sort: []ghl.Sort{sorts[in.Sort]}}
 	var err error
 	if s.Filters, err = in.filters(ctx, crm); err != nil {
 		return contactPage{}, err
@@ -85,7 +84,7 @@ func searchContacts(ctx context.Context, crm *ghl.Account, in contactSearch) (co
 	}
 	var found []ghl.Contact
 	var total int
-	n, err := alongside(ctx, crm, wantUsers, func() (err error) { found, total, err = crm.SearchContacts(ctx, s); return err })
+	n, err := alongside(ctx, crm, []want{userNames}, func() (err error) { found, total, err = crm.SearchContacts(ctx, s); return err })
 	if err != nil {
 		return contactPage{}, err
 	}
@@ -103,8 +102,8 @@ func searchContacts(ctx context.Context, crm *ghl.Account, in contactSearch) (co
 
 func (in contactSearch) filters(ctx context.Context, crm *ghl.Account) ([]ghl.Filter, error) {
 	var filters []ghl.Filter
-	for _, tag := range in.Tags {
-		filters = append(filters, ghl.Filter{Field: "tags", Operator: "eq", Value: strings.ToLower(strings.TrimSpace(tag))})
+	for _, tag := range lowered(in.Tags) {
+		filters = append(filters, ghl.Filter{Field: "tags", Operator: "eq", Value: tag})
 	}
 	var owner string
 	var fields []ghl.SetCustomField
@@ -148,7 +147,7 @@ func span(ctx context.Context, crm *ghl.Account, fromName string, from moment, t
 		if t.IsZero() {
 			return ""
 		}
-		return t.UTC().Format(time.RFC3339)
+		return t.UTC().Format("2006-01-02T15:04:05.000Z07:00")
 	}
 	return &ghl.Range{GTE: utc(first), LTE: utc(last)}, nil
 }

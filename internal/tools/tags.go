@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +17,7 @@ func tags() []Tool {
 			Doc:    "Add tags to a contact; those it has stay. Tags are kept in lower case. Answers all tags it has then.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
 		}, func(ctx context.Context, crm *ghl.Account, in contactTags) (taggedContact, error) {
-			all, err := crm.AddTags(ctx, string(in.ContactID), in.Tags)
+			all, err := crm.AddTags(ctx, string(in.ContactID), lowered(in.Tags))
 			return taggedContact{in.ContactID, notNil(all)}, err
 		}),
 		define(Tool{
@@ -35,8 +34,8 @@ func tags() []Tool {
 }
 
 type contactTags struct {
-	ContactID id       `json:"contactId" jsonschema_description:"Contact id."`
-	Tags      []string `json:"tags" jsonschema:"minItems=1" jsonschema_description:"Tags."`
+	ContactID id      `json:"contactId" jsonschema_description:"Contact id."`
+	Tags      []words `json:"tags" jsonschema:"minItems=1" jsonschema_description:"Tags."`
 }
 
 type taggedContact struct {
@@ -68,18 +67,19 @@ func untagContact(ctx context.Context, crm *ghl.Account, in contactTags) (untagg
 	return out, nil
 }
 
-func lowered(tags []string) []string {
-	out := make([]string, len(tags))
-	for i, tag := range tags {
-		out[i] = strings.ToLower(strings.TrimSpace(tag))
+// lowered is tags as HighLevel keeps them.
+func lowered(tags []words) []string {
+	var out []string
+	for _, tag := range tags {
+		out = append(out, strings.ToLower(strings.TrimSpace(string(tag))))
 	}
 	return out
 }
 
 type bulkTags struct {
-	ContactIDs []id     `json:"contactIds" jsonschema:"minItems=1" jsonschema_description:"Contact ids."`
-	Tags       []string `json:"tags" jsonschema:"minItems=1" jsonschema_description:"Tags."`
-	Remove     bool     `json:"remove,omitempty" jsonschema_description:"Remove instead of add."`
+	ContactIDs []id    `json:"contactIds" jsonschema:"minItems=1" jsonschema_description:"Contact ids."`
+	Tags       []words `json:"tags" jsonschema:"minItems=1" jsonschema_description:"Tags."`
+	Remove     bool    `json:"remove,omitempty" jsonschema_description:"Remove instead of add."`
 }
 
 type bulkTagged struct {
@@ -95,8 +95,8 @@ type bulkFailure struct {
 	Reason    string `json:"reason"`
 }
 
-// bulkTagContacts goes on after a batch that failed: its contacts are listed,
-// and the others are not held up.
+// bulkTagContacts goes on after a batch that failed, unless the next one would
+// fail for the same reason. Every contact is either counted or listed.
 func bulkTagContacts(ctx context.Context, crm *ghl.Account, in bulkTags, report Report) (bulkTagged, error) {
 	const batch = 100
 	ids := text(in.ContactIDs)
@@ -104,27 +104,28 @@ func bulkTagContacts(ctx context.Context, crm *ghl.Account, in bulkTags, report 
 	ids = slices.Compact(ids)
 	out := bulkTagged{Total: len(ids)}
 	var failures []bulkFailure
+	var stopped error
 	done := 0
 	for some := range slices.Chunk(ids, batch) {
-		results, err := tagBatch(ctx, crm, some, in)
+		failed, err := []bulkFailure(nil), stopped
+		if err == nil {
+			failed, err = tagBatch(ctx, crm, some, in)
+		}
 		if err != nil {
-			if out.Succeeded == 0 && len(failures) == 0 && len(some) == len(ids) || ctx.Err() != nil {
-				return out, err
+			if hopeless(ctx, err) {
+				stopped = err
 			}
-			why := explainPlain(err).Message
 			for _, contactID := range some {
-				failures = append(failures, bulkFailure{contactID, why})
+				failed = append(failed, bulkFailure{contactID, explainPlain(err).Message})
 			}
 		}
-		for _, r := range results {
-			if r.Type == "error" {
-				failures = append(failures, bulkFailure{r.ContactID, r.Message})
-			} else {
-				out.Succeeded++
-			}
-		}
+		failures = append(failures, failed...)
+		out.Succeeded += len(some) - len(failed)
 		done += len(some)
 		report(done, len(ids))
+	}
+	if stopped != nil && out.Succeeded == 0 {
+		return out, stopped
 	}
 	out.Failed = len(failures)
 	listed := 0
@@ -133,28 +134,49 @@ func bulkTagContacts(ctx context.Context, crm *ghl.Account, in bulkTags, report 
 	return out, nil
 }
 
-// tagBatch waits out the rate limit: nobody stands on the line for a bulk
-// change. Adding and removing tags may be repeated, so a lost answer is too.
-func tagBatch(ctx context.Context, crm *ghl.Account, ids []string, in bulkTags) ([]ghl.BulkTagResult, error) {
+// hopeless reports whether the next batch would fail as this one did.
+func hopeless(ctx context.Context, err error) bool {
+	switch ghl.CodeOf(err) {
+	case ghl.MissingScope, ghl.BadCredential, ghl.WrongTokenKind, ghl.LocationMismatch, ghl.UnsupportedVersion, ghl.DailyLimit, ghl.Internal:
+		return true
+	}
+	return ctx.Err() != nil
+}
+
+// tagBatch returns the contacts that did not take the tags. It waits out the
+// rate limit: nobody stands on the line for a bulk change. Adding and removing
+// tags may be repeated, so a lost answer is too.
+func tagBatch(ctx context.Context, crm *ghl.Account, ids []string, in bulkTags) ([]bulkFailure, error) {
 	const tries = 4
 	for try := 1; ; try++ {
-		results, err := crm.BulkTags(ctx, ids, in.Tags, in.Remove)
+		results, err := crm.BulkTags(ctx, ids, lowered(in.Tags), in.Remove)
 		e, failed := errors.AsType[*ghl.Error](err)
-		if !failed || try == tries {
-			return results, err
+		if !failed {
+			return refusals(results), err
 		}
 		wait := time.Duration(try) * time.Second
-		switch e.Code {
-		case ghl.RateLimited:
+		switch {
+		case try == tries:
+			return nil, err
+		case e.Code == ghl.RateLimited:
 			wait = max(e.RetryAfter, time.Second)
-		case ghl.OutcomeUnknown:
-		default:
+		case e.Code != ghl.OutcomeUnknown:
 			return nil, err
 		}
 		select {
 		case <-time.After(wait):
 		case <-ctx.Done():
-			return nil, fmt.Errorf("tagging stopped: %w", ctx.Err())
+			return nil, err
 		}
 	}
+}
+
+func refusals(results []ghl.BulkTagResult) []bulkFailure {
+	var failed []bulkFailure
+	for _, r := range results {
+		if r.Type == "error" {
+			failed = append(failed, bulkFailure{r.ContactID, r.Message})
+		}
+	}
+	return failed
 }

@@ -1,8 +1,8 @@
 package tools
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"time"
 
 	"mcp-ghl/internal/ghl"
@@ -20,7 +20,12 @@ func tasks() []Tool {
 			Doc:    "Read one task of a contact.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
 		}, func(ctx context.Context, crm *ghl.Account, in taskKey) (oneTask, error) {
-			return answerTask(ctx, crm, in.ContactID, func() (ghl.Task, error) { return crm.GetTask(ctx, string(in.ContactID), string(in.TaskID)) })
+			var t ghl.Task
+			n, err := alongside(ctx, crm, []want{userNames, zoneFor(in.ContactID)}, func() (err error) {
+				t, err = crm.GetTask(ctx, string(in.ContactID), string(in.TaskID))
+				return err
+			})
+			return oneTask{n.task(t, crm.Now(), bodyAlone), n.notice()}, err
 		}),
 		define(Tool{
 			Name: "create_task", Title: "Create a task",
@@ -46,7 +51,7 @@ func tasks() []Tool {
 		}),
 		define(Tool{
 			Name: "search_tasks", Title: "Search tasks of all contacts",
-			Doc:    "List tasks across contacts by owner, state and due date, for example what is overdue today.",
+			Doc:    "List tasks across contacts by owner, state and due date, for example what is overdue. Due dates are said in the account's zone.",
 			Effect: Read, Scope: ghl.TasksRead, Sets: []string{Contacts},
 		}, searchTasks),
 	}
@@ -70,7 +75,7 @@ type task struct {
 	Title       string `json:"title"`
 	Body        string `json:"body"`
 	DueDate     string `json:"dueDate"`
-	DueDateText string `json:"dueDateText" jsonschema_description:"As said in the contact's zone."`
+	DueDateText string `json:"dueDateText" jsonschema_description:"As a person says it."`
 	Completed   bool   `json:"completed"`
 	Overdue     bool   `json:"overdue"`
 	Owner       string `json:"owner"`
@@ -86,18 +91,16 @@ type oneTask struct {
 
 type taskPage struct {
 	Tasks      []task `json:"tasks"`
-	Total      int    `json:"total"`
+	Total      int    `json:"total" jsonschema_description:"In a search, those known so far."`
 	NextCursor string `json:"nextCursor" jsonschema_description:"Empty at the end."`
 	Notice     string `json:"notice"`
 }
 
-func (n *names) task(t ghl.Task, zone *time.Location, now time.Time, most int) task {
+func (n *names) task(t ghl.Task, now time.Time, most int) task {
 	out := task{TaskID: t.ID, ContactID: t.ContactID, Title: t.Title, Completed: t.Completed, Owner: n.user(t.AssignedTo), OwnerID: t.AssignedTo}
 	out.Body, out.Truncated = cut(t.Body, most)
-	if !t.DueDate.IsZero() {
-		out.DueDate, out.DueDateText = said(t.DueDate.In(zone))
-		out.Overdue = !t.Completed && t.DueDate.Before(now)
-	}
+	out.DueDate, out.DueDateText = n.said(t.DueDate)
+	out.Overdue = !t.Completed && !t.DueDate.IsZero() && t.DueDate.Before(now)
 	return out
 }
 
@@ -107,20 +110,6 @@ const (
 	bodyAlone  = 10_000
 )
 
-// answerTask does something that answers a task, and says it in the contact's
-// zone.
-func answerTask(ctx context.Context, crm *ghl.Account, contactID id, work func() (ghl.Task, error)) (oneTask, error) {
-	var t ghl.Task
-	var zone *time.Location
-	n, err := alongside(ctx, crm, wantUsers,
-		func() (err error) { t, err = work(); return err },
-		func() error { zone, _ = zoneOf(ctx, crm, contactID); return nil })
-	if err != nil {
-		return oneTask{}, err
-	}
-	return oneTask{n.task(t, zone, crm.Now(), bodyAlone), n.notice()}, nil
-}
-
 type taskList struct {
 	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
 	Completed *bool  `json:"completed,omitempty" jsonschema_description:"Only done, or only open ones."`
@@ -129,17 +118,17 @@ type taskList struct {
 
 func listTasks(ctx context.Context, crm *ghl.Account, in taskList) (taskPage, error) {
 	var all []ghl.Task
-	var zone *time.Location
-	n, err := alongside(ctx, crm, wantUsers,
-		func() (err error) { all, err = crm.ListTasks(ctx, string(in.ContactID)); return err },
-		func() error { zone, _ = zoneOf(ctx, crm, in.ContactID); return nil })
+	n, err := alongside(ctx, crm, []want{userNames, zoneFor(in.ContactID)}, func() (err error) {
+		all, err = crm.ListTasks(ctx, string(in.ContactID))
+		return err
+	})
 	if err != nil {
 		return taskPage{}, err
 	}
 	var rows []task
 	for _, t := range all {
 		if in.Completed == nil || *in.Completed == t.Completed {
-			rows = append(rows, n.task(t, zone, crm.Now(), bodyInList))
+			rows = append(rows, n.task(t, crm.Now(), bodyInList))
 		}
 	}
 	out := taskPage{Total: len(rows), Notice: n.notice()}
@@ -149,38 +138,41 @@ func listTasks(ctx context.Context, crm *ghl.Account, in taskList) (taskPage, er
 
 type newTask struct {
 	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
-	Title     string `json:"title" jsonschema:"minLength=1" jsonschema_description:"What is to be done."`
-	DueDate   moment `json:"dueDate" jsonschema:"minLength=1" jsonschema_description:"Such as 2026-12-01 14:00; the contact's zone unless one is given."`
+	Title     words  `json:"title" jsonschema_description:"What is to be done."`
+	DueDate   moment `json:"dueDate" jsonschema:"pattern=\\S" jsonschema_description:"Such as 2026-12-01 14:00; the contact's zone unless one is given."`
 	Body      string `json:"body,omitempty" jsonschema_description:"Details."`
 	Owner     string `json:"owner,omitempty" jsonschema_description:"User's name or id."`
 }
 
 func createTask(ctx context.Context, crm *ghl.Account, in newTask) (oneTask, error) {
-	zone, due, owner, err := dueAndOwner(ctx, crm, in.ContactID, &in.DueDate, &in.Owner)
+	n := &names{}
+	n.zone, n.zoneErr = zoneOf(ctx, crm, in.ContactID)
+	due, owner, err := dueAndOwner(ctx, crm, n, &in.DueDate, &in.Owner)
 	if err != nil {
 		return oneTask{}, err
 	}
-	t, err := crm.CreateTask(ctx, string(in.ContactID), ghl.NewTask{Title: in.Title, Body: in.Body, DueDate: *due, AssignedTo: *owner})
+	t, err := crm.CreateTask(ctx, string(in.ContactID), ghl.NewTask{Title: string(in.Title), Body: in.Body, DueDate: *due, AssignedTo: *owner})
 	if err != nil {
 		return oneTask{}, err
 	}
-	n, _ := alongside(ctx, crm, wantUsers)
-	return oneTask{n.task(t, zone, crm.Now(), bodyAlone), n.notice()}, nil
+	if t.AssignedTo != "" {
+		userNames(ctx, crm, n)
+	}
+	return oneTask{n.task(t, crm.Now(), bodyAlone), n.notice()}, nil
 }
 
 // dueAndOwner resolves what a task is written with. Nil stays nil. A time
 // without a zone needs the contact's: without it nothing is written.
-func dueAndOwner(ctx context.Context, crm *ghl.Account, contactID id, due *moment, owner *string) (zone *time.Location, dueDate, ownerID *string, err error) {
+func dueAndOwner(ctx context.Context, crm *ghl.Account, n *names, due *moment, owner *string) (dueDate, ownerID *string, err error) {
 	err = everyProblem(
 		func() error {
-			var zoneErr error
-			if zone, zoneErr = zoneOf(ctx, crm, contactID); due == nil {
+			if due == nil {
 				return nil
 			}
-			if zoneErr != nil && (!due.zoned() || ghl.CodeOf(zoneErr) == ghl.NotFound) {
-				return zoneErr
+			if n.zoneErr != nil && (!due.zoned() || ghl.CodeOf(n.zoneErr) == ghl.NotFound) {
+				return n.zoneErr
 			}
-			at, err := due.resolve("dueDate", zone)
+			at, err := due.resolve("dueDate", cmp.Or(n.zone, time.UTC))
 			s := at.UTC().Format(time.RFC3339)
 			dueDate = &s
 			return err
@@ -193,14 +185,14 @@ func dueAndOwner(ctx context.Context, crm *ghl.Account, contactID id, due *momen
 			ownerID = &user
 			return err
 		})
-	return zone, dueDate, ownerID, err
+	return dueDate, ownerID, err
 }
 
 type taskUpdate struct {
 	taskKey
-	Title     *string `json:"title,omitempty" jsonschema:"minLength=1" jsonschema_description:"What is to be done."`
+	Title     *words  `json:"title,omitempty" jsonschema_description:"What is to be done."`
 	Body      *string `json:"body,omitempty" jsonschema_description:"Details."`
-	DueDate   *moment `json:"dueDate,omitempty" jsonschema:"minLength=1" jsonschema_description:"As in create_task."`
+	DueDate   *moment `json:"dueDate,omitempty" jsonschema:"pattern=\\S" jsonschema_description:"As in create_task."`
 	Completed *bool   `json:"completed,omitempty" jsonschema_description:"Done or not."`
 	Owner     *string `json:"owner,omitempty" jsonschema_description:"User's name or id."`
 }
@@ -218,13 +210,19 @@ func updateTask(ctx context.Context, crm *ghl.Account, in taskUpdate) (taskChang
 	if in.Title == nil && in.Body == nil && in.DueDate == nil && in.Completed == nil && in.Owner == nil {
 		return taskChange{}, invalid("a field to change is missing")
 	}
-	fields := ghl.TaskFields{Title: in.Title, Body: in.Body, Completed: in.Completed}
-	return changeTask(ctx, crm, in.taskKey, func() (zone *time.Location, err error) {
-		zone, fields.DueDate, fields.AssignedTo, err = dueAndOwner(ctx, crm, in.ContactID, in.DueDate, in.Owner)
-		return zone, err
-	}, func() (ghl.Task, error) {
-		return crm.UpdateTask(ctx, string(in.ContactID), string(in.TaskID), fields)
-	})
+	before, n, err := readTask(ctx, crm, in.taskKey)
+	if err != nil {
+		return taskChange{}, err
+	}
+	fields := ghl.TaskFields{Title: (*string)(in.Title), Body: in.Body, Completed: in.Completed}
+	if in.DueDate != nil && !in.DueDate.zoned() && n.zone == nil {
+		n.zone, n.zoneErr = zoneOf(ctx, crm, in.ContactID) // now it is worth waiting for
+	}
+	if fields.DueDate, fields.AssignedTo, err = dueAndOwner(ctx, crm, n, in.DueDate, in.Owner); err != nil {
+		return taskChange{}, err
+	}
+	after, err := crm.UpdateTask(ctx, string(in.ContactID), string(in.TaskID), fields)
+	return n.taskChange(before, after), err
 }
 
 type taskDone struct {
@@ -233,42 +231,34 @@ type taskDone struct {
 }
 
 func completeTask(ctx context.Context, crm *ghl.Account, in taskDone) (taskChange, error) {
-	return changeTask(ctx, crm, in.taskKey, func() (*time.Location, error) {
-		zone, _ := zoneOf(ctx, crm, in.ContactID)
-		return zone, nil
-	}, func() (ghl.Task, error) {
-		return crm.CompleteTask(ctx, string(in.ContactID), string(in.TaskID), in.Completed == nil || *in.Completed)
-	})
+	before, n, err := readTask(ctx, crm, in.taskKey)
+	if err != nil {
+		return taskChange{}, err
+	}
+	after, err := crm.CompleteTask(ctx, string(in.ContactID), string(in.TaskID), in.Completed == nil || *in.Completed)
+	return n.taskChange(before, after), err
 }
 
-// changeTask reads a task, changes it, and says what became different.
-func changeTask(ctx context.Context, crm *ghl.Account, key taskKey, prepare func() (*time.Location, error), write func() (ghl.Task, error)) (taskChange, error) {
-	var before ghl.Task
-	var zone *time.Location
-	n, err := alongside(ctx, crm, wantUsers,
-		func() (err error) {
-			before, err = crm.GetTask(ctx, string(key.ContactID), string(key.TaskID))
-			return err
-		},
-		func() (err error) { zone, err = prepare(); return err })
-	if err != nil {
-		return taskChange{}, err
-	}
-	after, err := write()
-	if err != nil {
-		return taskChange{}, err
-	}
-	b, a := n.task(before, zone, crm.Now(), bodyInList), n.task(after, zone, crm.Now(), bodyInList)
-	out := taskChange{ContactID: string(key.ContactID), TaskID: string(key.TaskID), Title: a.Title, Completed: a.Completed, Changed: map[string]change{}, Notice: n.notice()}
-	for name, v := range map[string][2]any{
-		"title": {b.Title, a.Title}, "body": {b.Body, a.Body}, "dueDate": {b.DueDate, a.DueDate},
-		"completed": {b.Completed, a.Completed}, "owner": {b.Owner, a.Owner},
-	} {
-		if v[0] != v[1] {
-			out.Changed[name] = change{v[0], v[1]}
-		}
-	}
-	return out, nil
+// readTask reads a task that is about to change.
+func readTask(ctx context.Context, crm *ghl.Account, key taskKey) (t ghl.Task, n *names, err error) {
+	n, err = alongside(ctx, crm, []want{userNames, zoneFor(key.ContactID)}, func() (err error) {
+		t, err = crm.GetTask(ctx, string(key.ContactID), string(key.TaskID))
+		return err
+	})
+	return t, n, err
+}
+
+// taskChange says what became different.
+func (n *names) taskChange(before, after ghl.Task) taskChange {
+	out := taskChange{ContactID: before.ContactID, TaskID: before.ID, Title: after.Title, Completed: after.Completed, Changed: map[string]change{}, Notice: n.notice()}
+	dueBefore, _ := n.said(before.DueDate)
+	dueAfter, _ := n.said(after.DueDate)
+	note(out.Changed, "title", before.Title, after.Title)
+	note(out.Changed, "body", before.Body, after.Body)
+	note(out.Changed, "dueDate", dueBefore, dueAfter)
+	note(out.Changed, "completed", before.Completed, after.Completed)
+	note(out.Changed, "owner", n.user(before.AssignedTo), n.user(after.AssignedTo))
+	return out
 }
 
 type taskSearch struct {
@@ -277,67 +267,6 @@ type taskSearch struct {
 	Completed *bool  `json:"completed,omitempty" jsonschema_description:"Only done, or only open ones."`
 	DueAfter  moment `json:"dueAfter,omitempty" jsonschema_description:"Date or time, in the account's zone."`
 	DueBefore moment `json:"dueBefore,omitempty" jsonschema_description:"Date or time, in the account's zone."`
-	Limit     int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 20."`
+	Limit     whole  `json:"limit,omitempty" jsonschema:"minimum=1,maximum=100" jsonschema_description:"Default 20."`
 	Cursor    string `json:"cursor,omitempty" jsonschema_description:"nextCursor of the page before."`
-}
-
-// searchTasks filters by due date itself, since HighLevel does not: it reads
-// page by page until it has enough. How many match in all is known only at the
-// end; until then total counts those seen so far.
-func searchTasks(ctx context.Context, crm *ghl.Account, in taskSearch) (taskPage, error) {
-	const pageSize, maxPages = 100, 10
-	var skip, seen int
-	if in.Cursor != "" {
-		if _, err := fmt.Sscanf(in.Cursor, "%d.%d", &skip, &seen); err != nil || skip < 0 || seen < 0 {
-			return taskPage{}, invalid("cursor is not one that this tool gave")
-		}
-	}
-	var owner string
-	var first, last time.Time
-	zone := time.UTC
-	err := everyProblem(
-		func() (err error) { owner, err = userID(ctx, crm, "owner", in.Owner); return err },
-		func() (err error) {
-			first, last, err = ends(ctx, crm, "dueAfter", in.DueAfter, "dueBefore", in.DueBefore)
-			return err
-		},
-		func() error { zone, _ = accountZone(ctx, crm); return nil })
-	if err != nil {
-		return taskPage{}, err
-	}
-	s := ghl.TaskSearch{Completed: in.Completed, Query: in.Query, Limit: pageSize}
-	if owner != "" {
-		s.AssignedTo = []string{owner}
-	}
-	n, _ := alongside(ctx, crm, wantUsers)
-	limit := orDefault(in.Limit, 20)
-	var rows []task
-	var after []int // for each row, where in HighLevel's list to go on behind it
-	end := false
-	for page := 0; page < maxPages && len(rows) < limit && !end; page++ {
-		s.Skip = skip
-		found, err := crm.SearchTasks(ctx, s)
-		if err != nil {
-			return taskPage{}, err
-		}
-		for _, t := range found {
-			skip++
-			if due := t.DueDate.Time; (!first.IsZero() && due.Before(first)) || (!last.IsZero() && due.After(last)) {
-				continue
-			}
-			rows, after = append(rows, n.task(t, zone, crm.Now(), bodyInList)), append(after, skip)
-		}
-		end = len(found) < pageSize
-	}
-	out := taskPage{Notice: n.notice()}
-	shown := 0
-	out.Tasks, shown = fit(rows, limit)
-	out.Total = seen + len(rows)
-	if shown < len(rows) {
-		skip, end = after[shown-1], false
-	}
-	if !end {
-		out.NextCursor = fmt.Sprintf("%d.%d", skip, seen+shown)
-	}
-	return out, nil
 }

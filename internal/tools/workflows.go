@@ -19,7 +19,7 @@ func workflows() []Tool {
 			Doc:    "Take a contact out of a workflow.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Automation},
 		}, func(ctx context.Context, crm *ghl.Account, in workflowKey) (inWorkflow, error) {
-			workflowID, err := workflowID(ctx, crm, in.Workflow)
+			workflowID, err := workflowID(ctx, crm, string(in.Workflow))
 			if err != nil {
 				return inWorkflow{}, err
 			}
@@ -29,8 +29,8 @@ func workflows() []Tool {
 }
 
 type workflowKey struct {
-	ContactID id     `json:"contactId" jsonschema_description:"Contact id."`
-	Workflow  string `json:"workflow" jsonschema:"minLength=1" jsonschema_description:"Workflow's name or id."`
+	ContactID id    `json:"contactId" jsonschema_description:"Contact id."`
+	Workflow  words `json:"workflow" jsonschema_description:"Workflow's name or id."`
 }
 
 type workflowStart struct {
@@ -47,7 +47,7 @@ type inWorkflow struct {
 func addToWorkflow(ctx context.Context, crm *ghl.Account, in workflowStart) (inWorkflow, error) {
 	var found, start string
 	err := everyProblem(
-		func() (err error) { found, err = workflowID(ctx, crm, in.Workflow); return err },
+		func() (err error) { found, err = workflowID(ctx, crm, string(in.Workflow)); return err },
 		func() error {
 			if in.Start == "" {
 				return nil
@@ -70,7 +70,7 @@ func addToWorkflow(ctx context.Context, crm *ghl.Account, in workflowStart) (inW
 }
 
 func workflowID(ctx context.Context, crm *ghl.Account, given string) (string, error) {
-	if looksLikeID.MatchString(given) {
+	if looksLikeID(given) {
 		return given, nil
 	}
 	list, err := crm.ListWorkflows(ctx)

@@ -107,7 +107,7 @@ func clientCalls(s sample) map[string]call {
 	nora := ghl.NewContact{CompanyName: &s.other.CompanyName, Tags: tags, ContactFields: ghl.ContactFields{
 		FirstName: &first, LastName: &first, Email: &email, Phone: &number, Address1: &first, City: &first, State: &first,
 		PostalCode: &first, Country: new("US"), Website: &first, Timezone: new("Asia/Tokyo"), Source: &first,
-		DateOfBirth: new("1990-09-25"), DND: new(true), AssignedTo: &user,
+		DateOfBirth: new(ghl.Day("1990-09-25")), DND: new(true), AssignedTo: &user,
 		CustomFields: []ghl.SetCustomField{
 			{ID: s.fields["TEXT"].ID, Value: "A-1"},
 			{ID: s.fields[ghl.Numerical].ID, Value: 7},
