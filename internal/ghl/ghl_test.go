@@ -30,7 +30,10 @@ func account(t *testing.T, c ghl.Config, h http.HandlerFunc) *ghl.Account {
 
 func TestHeaders(t *testing.T) {
 	var got *http.Request
-	record := func(w http.ResponseWriter, r *http.Request) { got = r; _, _ = io.WriteString(w, `{"contact":{"id":"abc"}}`) }
+	record := func(w http.ResponseWriter, r *http.Request) {
+		got = r
+		_, _ = io.WriteString(w, `{"contact":{"id":"abc"}}`)
+	}
 	a := account(t, ghl.Config{}, record)
 	if _, err := a.GetContact(t.Context(), "abc"); err != nil {
 		t.Fatal(err)
