@@ -81,7 +81,7 @@ func play(t *testing.T, file, tool string) {
 			if failed != strings.HasPrefix(result, "{\n  \"error\"") {
 				t.Errorf("%s: isError is %v for %s", f.Name, failed, answer)
 			}
-			if wire := w.wire(); wire != "" {
+			if wire := w.wire(name == "log_conversation"); wire != "" {
 				result += wire + "\n"
 			}
 			played = append(played, f, txtar.File{Name: "result", Data: []byte(result)})
@@ -154,7 +154,7 @@ func TestReadOnly(t *testing.T) {
 			}
 		}
 	}
-	if wire := w.wire(); wire != "" {
+	if wire := w.wire(false); wire != "" {
 		t.Errorf("something went out: %s", wire)
 	}
 }

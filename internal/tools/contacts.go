@@ -41,7 +41,7 @@ func contacts() []Tool {
 		define(Tool{
 			Name: "upsert_contact", Title: "Create or update a contact",
 			Doc:    "Update the contact with this phone or email, or create it if there is none, and say which. Tags are added to those it has.",
-			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
 		}, upsertContact),
 		define(Tool{
 			Name: "delete_contact", Title: "Delete a contact",
@@ -137,16 +137,29 @@ type contactKeys struct {
 	Email string `json:"email,omitempty" jsonschema:"format=email" jsonschema_description:"Email address."`
 }
 
-// findContact asks the duplicate look-up, which sees every write at once.
-// Where the account allows duplicates it knows of one only, so an exact search
-// runs beside it.
 func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact, error) {
+	var found ghl.Contact
+	n, err := alongside(ctx, crm, []want{userNames, fieldNames}, func() (err error) {
+		found, err = in.lookUp(ctx, crm)
+		return err
+	})
+	if err != nil {
+		return contact{}, err
+	}
+	return n.contact(found), nil
+}
+
+// lookUp returns the one contact with these keys. A failure says that there is
+// none, or that there are several. It asks the duplicate look-up, which sees
+// every write at once. Where the account allows duplicates that knows of one
+// only, so an exact search runs beside it.
+func (in contactKeys) lookUp(ctx context.Context, crm *ghl.Account) (ghl.Contact, error) {
 	if in.Phone == "" && in.Email == "" {
-		return contact{}, invalid("phone or email is missing")
+		return ghl.Contact{}, invalid("phone or email is missing")
 	}
 	phone, err := e164(ctx, crm, in.Phone)
 	if err != nil {
-		return contact{}, err
+		return ghl.Contact{}, err
 	}
 	var byPhone, byEmail ghl.Contact
 	var others []ghl.Contact
@@ -160,9 +173,8 @@ func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact
 	if in.Email != "" {
 		work = append(work, func() (err error) { byEmail, err = crm.FindDuplicate(ctx, "", in.Email); return err })
 	}
-	n, err := alongside(ctx, crm, []want{userNames, fieldNames}, work...)
-	if err != nil {
-		return contact{}, err
+	if err := atOnce(work...); err != nil {
+		return ghl.Contact{}, err
 	}
 	var found []ghl.Contact
 	add := func(c ghl.Contact) {
@@ -174,22 +186,22 @@ func findContact(ctx context.Context, crm *ghl.Account, in contactKeys) (contact
 	add(byEmail)
 	others, err = confirmed(ctx, crm, others, found, phone, in.Email)
 	if err != nil {
-		return contact{}, err
+		return ghl.Contact{}, err
 	}
 	for _, c := range others {
 		add(c)
 	}
 	switch len(found) {
 	case 0:
-		return contact{}, &Failure{Code: ghl.NotFound, Message: "I do not have anybody with that " + in.which() + ".", Hint: "Nobody is stored under it. Try the other of phone and email, or search_contacts by name; create_contact makes one."}
+		return ghl.Contact{}, &Failure{Code: ghl.NotFound, Message: "I do not have anybody with that " + in.which() + ".", Hint: "Nobody is stored under it. Try the other of phone and email, or search_contacts by name; create_contact makes one."}
 	case 1:
-		return n.contact(found[0]), nil
+		return found[0], nil
 	}
 	f := &Failure{Code: Ambiguous, Message: "Several people are stored under that.", Hint: "Ask for the name, then use the contactId of the right candidate."}
 	for _, c := range found {
 		f.Candidates = append(f.Candidates, candidate{ContactID: c.ID, Name: fullName(c), Email: c.Email, Phone: c.Phone})
 	}
-	return contact{}, f
+	return ghl.Contact{}, f
 }
 
 // confirmed drops what only the search knows, and knows no longer rightly: its

@@ -67,7 +67,7 @@ func TestCustomFields(t *testing.T) {
 			if f.Error.Code != ghl.InvalidArguments || len(f.Error.Problems) != 1 || !strings.Contains(f.Error.Problems[0], c.want) {
 				t.Errorf("%s = %s: %s, want %q", c.field, c.value, answer, c.want)
 			}
-			if strings.Contains(w.wire(), "> PUT") {
+			if strings.Contains(w.wire(false), "> PUT") {
 				t.Errorf("%s = %s was sent", c.field, c.value)
 			}
 			continue

@@ -171,8 +171,9 @@ func refused(t *testing.T, w *world, name, args string) tools.Failure {
 }
 
 // wire is what went out to HighLevel since it was last asked. Reads, which may
-// run side by side, come first and sorted; writes follow in their order.
-func (w *world) wire() string {
+// run side by side, come first and sorted; writes follow in their order, unless
+// they ran side by side too.
+func (w *world) wire(writesToo bool) string {
 	var reads, writes []string
 	for _, r := range w.account.Requests() {
 		line := fmt.Sprintf("> %s %s %d", r.Method, r.Path, r.Status)
@@ -187,6 +188,9 @@ func (w *world) wire() string {
 	}
 	w.account.Forget()
 	slices.Sort(reads)
+	if writesToo {
+		slices.Sort(writes)
+	}
 	return strings.Join(append(reads, writes...), "\n")
 }
 

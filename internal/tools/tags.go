@@ -15,7 +15,7 @@ func tags() []Tool {
 		define(Tool{
 			Name: "tag_contact", Title: "Tag a contact",
 			Doc:    "Add tags to a contact; those it has stay. Tags are kept in lower case. Answers all tags it has then.",
-			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
 		}, func(ctx context.Context, crm *ghl.Account, in contactTags) (taggedContact, error) {
 			all, err := crm.AddTags(ctx, string(in.ContactID), lowered(in.Tags))
 			return taggedContact{in.ContactID, notNil(all)}, err

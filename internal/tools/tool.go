@@ -55,6 +55,7 @@ func (e Effect) String() string { return [...]string{"none", "read", "add", "cha
 
 // The sets that tools belong to.
 const (
+	Voice      = "voice" // what a caller's agent needs during a call: ten tools at most
 	Contacts   = "contacts"
 	Automation = "automation"
 )
@@ -104,6 +105,9 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 		var in In
 		if err := json.Unmarshal(args, &in); err != nil {
+			if f, ok := errors.AsType[*Failure](err); ok {
+				return nil, f
+			}
 			return nil, &Failure{Code: ghl.InvalidArguments, Message: "The arguments cannot be read.", Problems: []string{err.Error()}}
 		}
 		return run(ctx, crm, in, report)
@@ -250,7 +254,7 @@ func (r Result) Wire() *mcp.CallToolResult {
 
 // All returns every tool, in the order of the README.
 func All() []Tool {
-	return slices.Concat(contacts(), search(), businesses(), tasks(), notes(), tags(), appointments(), account(), followers(), workflows(), campaigns())
+	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), tags(), appointments(), account(), followers(), workflows(), campaigns())
 }
 
 // Sets returns the names of the sets that tools belong to, in order of
