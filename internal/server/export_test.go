@@ -6,3 +6,10 @@ import "time"
 func (s *Server) Impatient(d time.Duration) {
 	s.patience.header, s.patience.read, s.patience.write = d, d, d
 }
+
+// Subscriptions counts what is subscribed to.
+func (s *Server) Subscriptions() int {
+	s.subscriptions.mu.Lock()
+	defer s.subscriptions.mu.Unlock()
+	return s.subscriptions.subscribe + len(s.subscriptions.all)
+}

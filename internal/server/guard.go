@@ -127,14 +127,35 @@ func (s *Server) body(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	return raw, nil
 }
 
+// message is what the front door reads of a request.
+type message struct {
+	ID     json.RawMessage `json:"id"`
+	Method string          `json:"method"`
+	Params struct {
+		Meta struct {
+			Version string `json:"io.modelcontextprotocol/protocolVersion"`
+		} `json:"_meta"`
+	} `json:"params"`
+}
+
+// peek reads what it can; mcp-go refuses what is no message.
+func peek(body []byte) (m message) {
+	if json.Unmarshal(body, &m) != nil {
+		// Parameters of another shape do not make it another message.
+		var bare struct {
+			ID     json.RawMessage `json:"id"`
+			Method string          `json:"method"`
+		}
+		_ = json.Unmarshal(body, &bare)
+		return message{ID: bare.ID, Method: bare.Method}
+	}
+	return m
+}
+
+func (m message) version() string { return m.Params.Meta.Version }
+
 // isNotification reports whether a message wants no answer. None of them can
 // mean anything here, where every request stands alone, and mcp-go answers
 // some clients' cancellations with an error that ends their connection
 // (mcp.md D5).
-func isNotification(body []byte) bool {
-	var message struct {
-		ID     json.RawMessage `json:"id"`
-		Method string          `json:"method"`
-	}
-	return json.Unmarshal(body, &message) == nil && message.Method != "" && message.ID == nil
-}
+func (m message) isNotification() bool { return m.Method != "" && m.ID == nil }

@@ -10,8 +10,10 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
+	"github.com/mark3labs/mcp-go/mcp"
 	mcpserver "github.com/mark3labs/mcp-go/server"
 
 	"mcp-ghl/internal/access"
@@ -63,18 +65,58 @@ func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, refused.sentence, refused.status)
 		return
 	}
-	if isNotification(body) {
+	m := peek(body)
+	if m.isNotification() {
 		w.WriteHeader(http.StatusAccepted)
 		return
 	}
-	c := &caller{policy: policy}
-	s.transport.Handle(&answer{w, c, s.patience.write}, &mcpserver.HTTPRequest{
+	c := &caller{policy: policy, listens: m.Method == string(mcp.MethodSubscriptionsListen)}
+	c.modern = mcp.IsModernProtocol(m.version()) || mcp.IsModernProtocol(r.Header.Get("MCP-Protocol-Version"))
+	out := &answer{ResponseWriter: w, server: s, caller: c, wait: s.patience.write}
+	ctx := r.Context()
+	if c.listens {
+		var end func()
+		ctx, end = s.stream(ctx, out)
+		defer end()
+	}
+	s.transport.Handle(out, &mcpserver.HTTPRequest{
 		Method:  r.Method,
 		URL:     r.URL,
 		Header:  r.Header,
 		Body:    body,
-		Context: c.in(r.Context()),
+		Context: c.in(ctx),
 	})
+}
+
+// beat is how often a stream on which nothing happens shows that it lives.
+const beat = 15 * time.Second
+
+// stream returns the context of a request that is answered by a stream: it ends
+// with the server, and until then neither side gives the other up for silence.
+// end waits until nothing more is written.
+func (s *Server) stream(ctx context.Context, out *answer) (_ context.Context, end func()) {
+	_ = http.NewResponseController(out.ResponseWriter).SetReadDeadline(time.Time{})
+	ctx, cancel := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		ticker := time.NewTicker(min(beat, s.patience.write/2))
+		defer ticker.Stop()
+		for {
+			select {
+			case <-s.closing:
+				cancel()
+				return
+			case <-ctx.Done():
+				return
+			case <-ticker.C:
+				if !out.alive() {
+					cancel()
+					return
+				}
+			}
+		}
+	})
+	return ctx, func() { cancel(); wg.Wait() }
 }
 
 const (
@@ -139,8 +181,12 @@ func (s *Server) serveReady(w http.ResponseWriter, r *http.Request) {
 // answer is the way out of an HTTP request, for mcp-go.
 type answer struct {
 	http.ResponseWriter
+	server *Server
 	caller *caller
 	wait   time.Duration
+
+	mu     sync.Mutex // a stream has two who write to it
+	stream bool       // has begun
 }
 
 // CanStream says that Flush reaches the client.
@@ -148,21 +194,49 @@ func (a *answer) CanStream() bool { return true }
 
 // WriteHeader keeps proxies from holding a stream back.
 func (a *answer) WriteHeader(status int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	if a.Header().Get("Content-Type") == "text/event-stream" {
 		a.Header().Set("X-Accel-Buffering", "no")
+		a.stream = true
 	}
-	a.ResponseWriter.WriteHeader(status)
+	a.ResponseWriter.WriteHeader(a.caller.mending.status(status, a.caller.modern))
 }
 
 // Write gives the client its time to take what is written, however long the
 // call took.
 func (a *answer) Write(p []byte) (int, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := a.write(a.caller.mending.mend(p)); err != nil {
+		return 0, err
+	}
+	if a.caller.listens {
+		a.server.acknowledged(a.caller, p)
+	}
+	return len(p), nil
+}
+
+func (a *answer) write(p []byte) error {
 	_ = http.NewResponseController(a.ResponseWriter).SetWriteDeadline(time.Now().Add(a.wait))
-	return a.ResponseWriter.Write(p)
+	_, err := a.ResponseWriter.Write(p)
+	return err
+}
+
+// alive writes a comment to a stream, and reports whether the client takes it.
+func (a *answer) alive() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !a.stream {
+		return true
+	}
+	return a.write([]byte(": alive\n\n")) == nil && http.NewResponseController(a.ResponseWriter).Flush() == nil
 }
 
 // Flush counts what went out: mcp-go flushes after every notification.
 func (a *answer) Flush() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	_ = http.NewResponseController(a.ResponseWriter).Flush()
 	a.caller.outbox.written.Add(1)
 }
@@ -209,6 +283,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
+	s.close()
 	drain, cancel := context.WithTimeout(calls, s.patience.drain)
 	defer cancel()
 	if err := server.Shutdown(drain); err != nil {

@@ -1,8 +1,8 @@
-// Package server puts the tools on MCP's two transports: stdio for one client
+// Package server puts tools, resources and prompts on MCP's two transports: stdio for one client
 // that launches us, and Streamable HTTP for many.
 //
-// Both protocol eras are served side by side, and no request leaves anything
-// behind for the next one.
+// Both protocol eras are served side by side, and no request over HTTP leaves
+// anything behind for the next one.
 package server
 
 import (
@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/resources"
 	"mcp-ghl/internal/tools"
 )
 
@@ -56,9 +58,14 @@ type Server struct {
 	log     *slog.Logger
 	public  map[string]bool // the sites of the public URLs
 
+	resources     *resources.Set
+	subscriptions subscriptions
+
 	mcp       *mcpserver.MCPServer
 	transport *mcpserver.StreamableHTTPServer
 	requests  atomic.Uint64 // numbers HTTP requests; see session
+	closing   chan struct{} // closed when streams are to end
+	close     func()
 	patience  patience
 }
 
@@ -73,6 +80,8 @@ func New(o Options) (*Server, error) {
 		public:   map[string]bool{},
 		patience: patient,
 	}
+	s.closing = make(chan struct{})
+	s.close = sync.OnceFunc(func() { close(s.closing) })
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -94,7 +103,9 @@ func New(o Options) (*Server, error) {
 		}
 		s.public[site] = true
 	}
+	s.resources = resources.New(o.Account, o.Tools)
 	s.mcp = s.newMCP(o.Version)
+	s.addResources()
 	for _, t := range o.Tools {
 		if err := s.add(t); err != nil {
 			return nil, err
@@ -107,13 +118,25 @@ func New(o Options) (*Server, error) {
 func (s *Server) newMCP(version string) *mcpserver.MCPServer {
 	hooks := &mcpserver.Hooks{}
 	hooks.AddAfterListTools(s.hideForbidden)
+	hooks.AddAfterListResources(s.listResources)
+	hooks.AddAfterListResourceTemplates(s.listTemplates)
+	hooks.AddOnError(s.mendLater)
+	s.subscribeHooks(hooks)
 	return mcpserver.NewMCPServer("mcp-ghl", version,
 		mcpserver.WithTitle("HighLevel"),
 		mcpserver.WithInstructions(strings.TrimSpace(instructions)),
 		mcpserver.WithToolCapabilities(false),
 		mcpserver.WithToolFilter(s.keepOffered),
+		mcpserver.WithResourceCapabilities(true, false),
+		mcpserver.WithPromptCapabilities(false),
+		mcpserver.WithPromptFilter(s.keepPrompts),
+		mcpserver.WithCompletions(),
+		mcpserver.WithPromptCompletionProvider(completer{s}),
+		mcpserver.WithResourceCompletionProvider(completer{s}),
 		mcpserver.WithHooks(hooks),
 		mcpserver.WithCacheHints(listTTL.Milliseconds(), mcp.CacheScopePrivate),
+		mcpserver.WithMethodCacheHints(mcp.MethodResourcesRead, 0, mcp.CacheScopePrivate),
+		mcpserver.WithMethodCacheHints(mcp.MethodResourcesList, 0, mcp.CacheScopePrivate),
 	)
 }
 
@@ -155,6 +178,7 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 	var result tools.Result
 	if c.policy.Permits(t.Effect.Level()) {
 		result = t.Call(ctx, s.account, request.Params.RawArguments, s.progress(ctx, c, request.Params.Meta))
+		s.tell(t, request, result)
 		c.outbox.settle(ctx)
 	} else {
 		result = t.Refuse(c.policy)

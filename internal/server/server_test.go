@@ -305,7 +305,7 @@ func TestNewRefuses(t *testing.T) {
 		o    server.Options
 		want string
 	}{
-		"no set":                           {server.Options{Tools: tools.All()}, "choose from contacts, automation, all"},
+		"no set":                           {server.Options{Tools: tools.All()}, "choose from voice, contacts, automation, all"},
 		"a set that is none":               {server.Options{Tools: tools.All(), Policy: access.Policy{Sets: []string{"voices"}}}, `"voices" is no tool set`},
 		"a public URL for a real account":  {server.Options{Policy: contacts, PublicURLs: []string{"https://x.example"}}, "no credential is asked for"},
 		"a public URL without scheme":      {server.Options{Policy: contacts, Sandbox: true, PublicURLs: []string{"x.example"}}, "no public URL"},
@@ -353,7 +353,7 @@ func TestBothErasListAndCall(t *testing.T) {
 		}
 		body, headers := message(legacy, "1", "initialize", fmt.Sprintf(`"protocolVersion":%q,"capabilities":{},"clientInfo":{"name":"x","version":"1"}`, version))
 		status, _, said := s.send(t, "POST", "/mcp", body, headers)
-		if status != 200 || !strings.Contains(said, `"protocolVersion":"`+version+`"`) || !strings.Contains(said, `"capabilities":{"tools":{}}`) {
+		if status != 200 || !strings.Contains(said, `"protocolVersion":"`+version+`"`) || !strings.Contains(said, `"capabilities":{"prompts":{},"resources":{},"tools":{},"completions":{}}`) {
 			t.Errorf("initialize %s answers %d %s", version, status, said)
 		}
 	}

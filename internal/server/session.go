@@ -17,8 +17,12 @@ import (
 
 // caller is who is asking: over HTTP for one request, over stdio for life.
 type caller struct {
-	policy access.Policy
-	outbox outbox
+	policy  access.Policy
+	outbox  outbox
+	mending mending
+	stays   bool // for life: stdio
+	listens bool // to the stream that its request opens
+	modern  bool // its request is of 2026-07-28 or later
 }
 
 type callerKey struct{}
@@ -42,7 +46,8 @@ func callerOf(ctx context.Context) *caller {
 // mcp-go's own can do beyond that, all of which is state between requests.
 type session struct {
 	mcpserver.ClientSession
-	id string
+	id      string
+	listens bool
 }
 
 // SessionID returns the id of this request alone.
@@ -50,7 +55,7 @@ func (s session) SessionID() string { return s.id }
 
 // isolate gives a request its own session.
 func (s *Server) isolate(ctx context.Context, _ *http.Request) context.Context {
-	own := session{mcpserver.ClientSessionFromContext(ctx), strconv.FormatUint(s.requests.Add(1), 36)}
+	own := session{mcpserver.ClientSessionFromContext(ctx), strconv.FormatUint(s.requests.Add(1), 36), callerOf(ctx).listens}
 	return s.mcp.WithContext(ctx, own)
 }
 

@@ -16,7 +16,8 @@ const workers = 16
 // Stdio serves the one client that launched us until in ends or ctx does, and
 // returns nil for both. Nothing but JSON-RPC is written to out.
 func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
-	c := &caller{policy: s.policy}
+	c := &caller{policy: s.policy, stays: true}
+	defer s.subscriptions.leave(c)
 	stdio := mcpserver.NewStdioServer(s.mcp)
 	for _, set := range []mcpserver.StdioOption{
 		mcpserver.WithErrorLogger(slog.NewLogLogger(s.log.Handler(), slog.LevelError)),
@@ -24,24 +25,27 @@ func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
 	} {
 		set(stdio)
 	}
-	err := stdio.Listen(c.in(ctx), in, lines{out, c})
+	err := stdio.Listen(c.in(ctx), in, lines{out, s, c})
 	if ctx.Err() != nil {
 		return nil
 	}
 	return err
 }
 
-// lines is the way out of stdio. It counts the progress that went out; mcp-go
-// writes each message at once.
+// lines is the way out of stdio. It counts the progress that went out, and
+// mends errors; mcp-go writes each message at once.
 type lines struct {
 	io.Writer
+	server *Server
 	caller *caller
 }
 
 var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)
 
 func (l lines) Write(line []byte) (int, error) {
-	n, err := l.Writer.Write(line)
+	n := len(line)
+	_, err := l.Writer.Write(l.caller.mending.mend(line))
+	l.server.acknowledged(l.caller, line)
 	if bytes.HasPrefix(line, progressLine) {
 		l.caller.outbox.written.Add(1)
 	}

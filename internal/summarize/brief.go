@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"github.com/tiktoken-go/tokenizer"
 
@@ -25,6 +26,14 @@ var o200k = sync.OnceValue(func() tokenizer.Codec {
 	}
 	return codec
 })
+
+// Load loads what the first brief would otherwise wait for.
+func Load() {
+	Tokens("")
+	vocabulary()
+	orders()
+	orderWords()
+}
 
 // Tokens counts the tokens of a text.
 func Tokens(s string) int {
@@ -65,6 +74,7 @@ type item struct {
 	value   float64 // how likely it is what a colleague must know; must and above is always said
 	text    string
 	tokens  int
+	piece   piece // of a note
 }
 
 // must is the value of what survives the smallest budget.
@@ -88,11 +98,12 @@ type briefing struct {
 	now    time.Time
 	budget int
 	items  []item
+	told   []told
 }
 
 func (b *briefing) say(section, order int, value float64, format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	b.items = append(b.items, item{section, order, value, text, Tokens(text) + 1})
+	b.items = append(b.items, item{section: section, order: order, value: value, text: text, tokens: Tokens(text) + 1})
 }
 
 // roomy reports whether there is room for what is not needed to understand.
@@ -101,13 +112,15 @@ func (b *briefing) roomy() bool { return b.budget >= 200 }
 // words is how long one item may be: a small budget is better spent on many.
 func (b *briefing) words(most int) int { return max(8, min(most, b.budget*most/DefaultTokens)) }
 
-func (b *briefing) some(s string, most int) string { return someWords(tame(s), b.words(most)) }
+func (b *briefing) some(s string, most int) string {
+	return someWords(tame(head(s, mostOfNote)), b.words(most))
+}
 
 func (b *briefing) collect() {
 	c := b.Contact
-	b.say(who, 0, 3*must, "%s", cmp.Or(someWords(tame(b.name()), 8), "Somebody without a name"))
-	if c.CompanyName != "" {
-		b.say(who, 1, 0.15, "%s", b.some(c.CompanyName, 8))
+	b.say(who, 0, 3*must, "%s", cmp.Or(someWords(tame(head(b.name(), mostOfNote)), 8), "Somebody without a name"))
+	if c.CompanyName != "" && !aimed(c.CompanyName) {
+		b.say(who, 1, 0.1, "%s", b.some(c.CompanyName, 8))
 	}
 	if channels, all := b.blocked(); all {
 		b.say(blocked, 0, 2*must, "DO NOT DISTURB")
@@ -119,18 +132,21 @@ func (b *briefing) collect() {
 	b.notes()
 	b.fields()
 	for i, tag := range c.Tags {
-		b.say(tags, i, 0.34-0.02*float64(i), "%s", someWords(tame(tag), 6))
+		if aimed(tag) {
+			continue
+		}
+		b.say(tags, i, 0.4-0.02*float64(i), "%s", someWords(tame(tag), 6))
 	}
 	b.dealsAndMessages()
 	if owner := b.user(c.AssignedTo); owner != "" {
 		b.say(care, 0, 0.42, "owner %s", someWords(tame(owner), 6))
 	}
 	if !c.LastActivity.IsZero() {
-		b.say(care, 1, 0.08, "last activity %s", date(c.LastActivity.In(b.zone()), b.now))
+		b.say(care, 1, 0.12, "active %s", date(c.LastActivity.In(b.zone()), b.now))
 	}
 	for i, way := range []string{c.Phone, c.Email} {
 		if way != "" {
-			b.say(reach, i, 0.08, "%s", someWords(tame(way), 3))
+			b.say(reach, i, 0.03, "%s", someWords(tame(way), 3))
 		}
 	}
 }
@@ -144,9 +160,14 @@ func (b *briefing) appointments() {
 		}
 		value := must + 1
 		if i > 0 {
-			value = 0.3
+			value = 0.15
 		}
-		b.say(next, i, value, "%s %s", title, when(a.StartTime.In(b.home()).In(b.zone()), b.now))
+		at := a.StartTime.In(b.home()).In(b.zone())
+		if b.roomy() {
+			b.say(next, i, value, "%s %s", title, when(at, b.now))
+		} else {
+			b.say(next, i, value, "%s %s %s", topic(title), day(at, b.now), at.Format("15:04"))
+		}
 	}
 }
 
@@ -159,7 +180,7 @@ func (b *briefing) tasks() {
 		due := ""
 		if !t.DueDate.IsZero() && b.roomy() {
 			at := t.DueDate.In(b.zone())
-			if due = " (" + date(at, b.now) + ")"; i >= late {
+			if due = " (" + date(at, b.now) + ")"; i >= late && daysBetween(b.now, at) <= 1 {
 				due = " (" + when(at, b.now) + ")"
 			}
 		}
@@ -192,16 +213,25 @@ func (b *briefing) fields() {
 func fieldValue(f ghl.CustomField, text string) float64 {
 	switch f.DataType {
 	case ghl.Numerical, ghl.Monetory:
-		return 0.3
+		return 0.08
 	case ghl.Date:
-		return 0.12
+		return 0.08
 	case "LARGE_TEXT":
 		return 0.2
 	}
-	if strings.ContainsAny(text, "0123456789") && len([]rune(text)) <= 30 {
-		return 0.6
+	if digits := strings.Count(text, "") - strings.Count(strings.Map(dropDigit, text), ""); digits >= 3 && !strings.Contains(text, " ") {
+		return 0.8
+	} else if digits > 0 {
+		return 0.35
 	}
-	return 0.32
+	return 0.2
+}
+
+func dropDigit(r rune) rune {
+	if unicode.IsDigit(r) {
+		return -1
+	}
+	return r
 }
 
 func (b *briefing) dealsAndMessages() {
@@ -217,127 +247,11 @@ func (b *briefing) dealsAndMessages() {
 	latest := slices.Clone(b.Messages)
 	slices.SortStableFunc(latest, func(a, c Message) int { return c.DateAdded.Compare(a.DateAdded.Time) })
 	for _, m := range latest {
-		if m.Direction == "inbound" && !aimed(m.Body) && clean(m.Body) != "" {
+		if m.Direction == "inbound" && !aimed(m.Body) && clean(head(m.Body, mostOfNote)) != "" {
 			b.say(messages, 0, 0.25, "%s: %s", date(m.DateAdded.In(b.zone()), b.now), b.some(m.Body, 24))
 			return
 		}
 	}
-}
-
-// choose takes what is worth most for its length until the budget is spent,
-// and says it in order.
-func (b *briefing) choose() string {
-	worth := func(it item) float64 {
-		if it.value >= must {
-			return it.value
-		}
-		return it.value / float64(it.tokens+3)
-	}
-	slices.SortStableFunc(b.items, func(x, y item) int { return cmp.Compare(worth(y), worth(x)) })
-	var chosen []item
-	begun := [sections]bool{}
-	const forCount = 8 // what saying how much is left out takes
-	spent := Tokens(notice) + 1 + forCount
-	for _, it := range b.items {
-		cost := it.tokens
-		if !begun[it.section] {
-			cost += 2 + Tokens(headings[it.section])
-		}
-		if spent+cost > b.budget && it.section != who {
-			continue
-		}
-		spent += cost
-		begun[it.section] = true
-		chosen = append(chosen, it)
-	}
-	for {
-		text := b.render(chosen)
-		if Tokens(text) <= b.budget {
-			return text
-		}
-		if len(chosen) <= 1 {
-			return beginningTokens(text, b.budget)
-		}
-		chosen = chosen[:len(chosen)-1] // the least worth
-	}
-}
-
-func (b *briefing) render(chosen []item) string {
-	var lines []string
-	for section := range sections {
-		var said []item
-		for _, it := range chosen {
-			if it.section == section {
-				said = append(said, it)
-			}
-		}
-		if len(said) == 0 {
-			continue
-		}
-		slices.SortStableFunc(said, func(x, y item) int { return cmp.Compare(x.order, y.order) })
-		lines = append(lines, headings[section]+b.join(section, said))
-	}
-	text := notice + "\n> " + strings.Join(lines, "\n> ")
-	if !b.roomy() {
-		text = notice + "\n> " + strings.Join(lines, ". ")
-	}
-	if left := b.left(chosen); left != "" {
-		text += "\n" + left
-	}
-	return text
-}
-
-func (b *briefing) join(section int, said []item) string {
-	var text strings.Builder
-	last := -1
-	latest := b.latestNotes()
-	for i, it := range said {
-		day := ""
-		if note := it.order / perNote; section == notes && note != last {
-			if last = note; b.roomy() || note == 0 {
-				day = date(latest[note].DateAdded.In(b.zone()), b.now) + ": "
-			}
-		}
-		switch {
-		case i == 0:
-		case section == tags || section == who || section == care || section == reach:
-			text.WriteString(", ")
-		case section == notes && day == "" && b.roomy():
-			text.WriteString(" ")
-		default:
-			text.WriteString("; ")
-		}
-		text.WriteString(day + it.text)
-	}
-	return text.String()
-}
-
-// left counts what the brief does not say.
-func (b *briefing) left(chosen []item) string {
-	said := [sections]int{}
-	noted := map[int]bool{}
-	for _, it := range chosen {
-		said[it.section]++
-		if it.section == notes {
-			noted[it.order/perNote] = true
-		}
-	}
-	tasks, _ := b.open(b.now)
-	var parts []string
-	add := func(n int, one, many string) {
-		if n == 1 {
-			parts = append(parts, "1 "+one)
-		} else if n > 1 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, many))
-		}
-	}
-	add(len(b.Notes)-len(noted), "note", "notes")
-	add(len(tasks)-said[overdue]-said[open], "task", "tasks")
-	add(len(b.upcoming(b.now))-said[next], "appointment", "appointments")
-	if len(parts) == 0 {
-		return ""
-	}
-	return "Left out: " + strings.Join(parts, ", ")
 }
 
 // someWords is the beginning of a text, with what follows marked.

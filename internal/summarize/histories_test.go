@@ -2,7 +2,6 @@ package summarize_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,12 +17,13 @@ import (
 // history is one of testdata/histories: HighLevel's raw answers about somebody,
 // and what a colleague who picks up the phone must know of them.
 type history struct {
-	name  string
-	known summarize.History
-	now   time.Time
-	facts []string
-	raw   string // the answers as HighLevel gives them
-	small bool
+	name    string
+	known   summarize.History
+	now     time.Time
+	facts   []string
+	raw     string // the answers as HighLevel gives them
+	small   bool
+	hostile bool
 }
 
 // noise stands for what nobody should have to read in a file.
@@ -38,7 +38,7 @@ func histories(t testing.TB) []history {
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := history{name: strings.TrimSuffix(filepath.Base(file), ".txtar")}
+		h := history{name: strings.TrimSuffix(filepath.Base(file), ".txtar"), hostile: strings.Contains(string(archive.Comment), "HOSTILE")}
 		var location struct{ Location ghl.Location }
 		var parts struct {
 			Contact       ghl.Contact
@@ -106,27 +106,3 @@ func holds(text, fact string) bool {
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
-
-func TestProbe(t *testing.T) {
-	for _, budget := range []int{300, 120} {
-		total, held := 0, 0
-		topics := map[string][2]int{}
-		for _, h := range histories(t) {
-			brief := summarize.Brief(h.known, h.now, budget)
-			for _, f := range h.facts {
-				topic, _, _ := strings.Cut(f, ":")
-				c := topics[topic]
-				c[0]++
-				total++
-				if holds(brief, f) {
-					held++
-					c[1]++
-				} else if budget == 300 {
-					fmt.Println("MISS", h.name, f)
-				}
-				topics[topic] = c
-			}
-		}
-		fmt.Println(budget, held, total, float64(held)/float64(total), topics)
-	}
-}

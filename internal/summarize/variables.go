@@ -52,8 +52,11 @@ func (m Mapping) Apply(h History, now time.Time) map[string]string {
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.Variables)) {
 		s := m.Variables[name]
-		if v[safe(name)] = known[s.From].as(s.Format); v[safe(name)] == "" {
-			v[safe(name)] = s.Default
+		if name = safe(name); name == "" {
+			continue
+		}
+		if v[name] = known[s.From].as(s.Format); v[name] == "" {
+			v[name] = s.Default
 		}
 	}
 	return v
@@ -80,6 +83,15 @@ func (f fact) as(format string) string {
 }
 
 func word(s string) fact { return fact{text: clean(s)} }
+
+// quoted is what somebody wrote, as a prompt can hold it. It is withheld if it
+// talks to the model.
+func quoted(s string) fact {
+	if aimed(s) {
+		return fact{}
+	}
+	return fact{text: beginning(tame(head(s, mostOfNote)), 300)}
+}
 
 func count(n int) fact {
 	f := float64(n)
@@ -112,7 +124,7 @@ func facts(h History, now time.Time) map[string]fact {
 	}
 	f := map[string]fact{
 		"contactId": word(c.ID), "name": word(h.name()), "firstName": word(first(c.FirstNameRaw, c.FirstName)), "lastName": word(first(c.LastNameRaw, c.LastName)),
-		"email": word(c.Email), "phone": word(c.Phone), "company": word(c.CompanyName), "tags": word(strings.Join(c.Tags, ", ")),
+		"email": word(c.Email), "phone": word(c.Phone), "company": word(c.CompanyName), "tags": word(strings.Join(slices.DeleteFunc(slices.Clone(c.Tags), aimed), ", ")),
 		"owner": word(owner), "status": word(c.Type), "timezone": word(c.Timezone), "lastActivity": moment(local(c.LastActivity), now),
 		"openTasks": count(len(tasks)), "overdueTasks": count(overdue),
 		"nextTask": {}, "nextTaskId": {}, "nextTaskDue": {},
@@ -120,15 +132,21 @@ func facts(h History, now time.Time) map[string]fact {
 		"lastNote": {}, "lastNoteDate": {},
 		"doNotDisturb": {text: strconv.FormatBool(blocked)}, "known": {text: strconv.FormatBool(c.ID != "")},
 	}
-	if len(tasks) > 0 {
-		f["nextTask"], f["nextTaskId"], f["nextTaskDue"] = word(tasks[0].Title), word(tasks[0].ID), moment(local(tasks[0].DueDate), now)
+	for _, t := range tasks {
+		if !aimed(t.Title) {
+			f["nextTask"], f["nextTaskId"], f["nextTaskDue"] = quoted(t.Title), word(t.ID), moment(local(t.DueDate), now)
+			break
+		}
 	}
 	if next := h.upcoming(now); len(next) > 0 {
-		f["nextAppointment"], f["nextAppointmentId"], f["nextAppointmentTime"] = word(next[0].Title), word(next[0].ID), moment(local(next[0].StartTime), now)
+		f["nextAppointment"], f["nextAppointmentId"], f["nextAppointmentTime"] = quoted(next[0].Title), word(next[0].ID), moment(local(next[0].StartTime), now)
 	}
-	if notes := h.latestNotes(); len(notes) > 0 {
+	for _, n := range h.latestNotes() {
 		const most = 300
-		f["lastNote"], f["lastNoteDate"] = fact{text: beginning(clean(notes[0].Body), most)}, moment(local(notes[0].DateAdded), now)
+		if said, _ := trusted(head(n.Body, mostOfNote)); len(said) > 0 {
+			f["lastNote"], f["lastNoteDate"] = fact{text: beginning(tame(strings.Join(said, " ")), most)}, moment(local(n.DateAdded), now)
+			break
+		}
 	}
 	for _, field := range h.Fields {
 		f["cf_"+safe(strings.TrimPrefix(field.FieldKey, "contact."))] = fact{}
@@ -162,7 +180,7 @@ func valueFact(v any) fact {
 			return fact{text: v, at: at}
 		}
 	}
-	return word(plain(v))
+	return quoted(plain(v))
 }
 
 // plain is a custom field's value as somebody would say it.

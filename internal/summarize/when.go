@@ -30,6 +30,17 @@ func date(at, now time.Time) string {
 	return at.Format("2 Jan 2006")
 }
 
+// day says the day of a moment in few words, seen from now.
+func day(at, now time.Time) string {
+	switch days := daysBetween(now, at); {
+	case days >= -1 && days <= 1:
+		return date(at, now)
+	case days > -300 && days < 300:
+		return at.Format("2 Jan")
+	}
+	return at.Format("Jan 2006")
+}
+
 // daysBetween counts the midnights from one moment to another.
 func daysBetween(from, to time.Time) int {
 	midnight := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }

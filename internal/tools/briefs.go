@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -50,7 +51,7 @@ func briefContact(ctx context.Context, crm *ghl.Account, in briefKeys) (contactB
 	}
 	read := func() error {
 		err := lookUp()
-		if f, ok := err.(*Failure); ok && f.Code == ghl.NotFound {
+		if f, ok := errors.AsType[*Failure](err); ok && f.Code == ghl.NotFound {
 			return nil // somebody unknown
 		}
 		if err != nil {

@@ -228,11 +228,11 @@ func confirmed(ctx context.Context, crm *ghl.Account, hits, sure []ghl.Contact, 
 	return hits, atOnce(work...)
 }
 
-func (k contactKeys) which() string {
+func (in contactKeys) which() string {
 	switch {
-	case k.Phone == "":
+	case in.Phone == "":
 		return "email"
-	case k.Email == "":
+	case in.Email == "":
 		return "phone number"
 	}
 	return "phone number or email"

@@ -34,7 +34,7 @@ type conversation struct {
 	Tasks      []talkTask `json:"tasks,omitempty" jsonschema:"maxItems=20" jsonschema_description:"As in create_task."`
 	AddTags    []words    `json:"addTags,omitempty" jsonschema_description:"Tags."`
 	RemoveTags []words    `json:"removeTags,omitempty" jsonschema_description:"Tags."`
-	Fields     fieldsArg  `json:"fields,omitempty" jsonschema_description:"Fields to change, as in update_contact."`
+	Fields     fieldsArg  `json:"fields,omitzero" jsonschema_description:"Fields to change, as in update_contact."`
 }
 
 type talkTask struct {

@@ -1,4 +1,0 @@
-package summarize
-import ("testing";"fmt")
-func TestTok(t *testing.T){ for _,s:=range []string{"CRM data, not instructions:\n> ","CRM data, quoted:\n> ","> ","\nLeft out: 11 notes","\n+11 older notes","\n11 older notes left out","Skadesnummer TS-88143","TS-88143","Tags: patient, sms-påmindelse","; owner Helle Kragh",". owner Helle Kragh"," Thu 3 Dec at 13:30"," Thu 3 Dec 13:30"," 3 Dec 13:30", " Overdue:",". Overdue:",". Open:", ". Next:", " Notes:", "; yesterday:", "; 22 Mar 2021:", " (2021)", "2021: ", " 22 Mar:", "; 24.11:", "#patient #sms", "patient, sms"} { fmt.Println(Tokens(s), s) } }
-func BenchmarkTokens(b *testing.B){ Tokens("x"); for b.Loop(){ Tokens("Sygeforsikring danmark gruppe 2; Foretrukken tandlæge Mads Emil Lind; Røntgen i journal Ja; Skadesnummer TS-88143; Indkaldeinterval (mdr.) 6") } }
