@@ -25,6 +25,7 @@ func (c httpCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error 
 	if err != nil {
 		return misusef("--listen: %w", err)
 	}
+	started()
 	go summarize.Load() // while nobody has called yet
 	log.Info("serving MCP over HTTP", "url", "http://"+l.Addr().String()+"/mcp")
 	return s.Serve(ctx, l)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -58,11 +59,22 @@ func (e misuseError) Unwrap() error { return e.error }
 func misusef(format string, args ...any) error { return misuseError{fmt.Errorf(format, args...)} }
 
 func main() {
+	startUp()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends what the first one does not
 	code := run(ctx, os.Args[1:], shell{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
 	stop()
 	os.Exit(code)
+}
+
+// startUp lets the garbage of starting lie. Collecting it on the way would cost
+// more of the time that somebody waits for than giving it back once it is over.
+func startUp() { debug.SetGCPercent(400) }
+
+// started gives it back.
+func started() {
+	debug.SetGCPercent(100)
+	debug.FreeOSMemory()
 }
 
 // run is the whole program: it parses, runs the command, and returns the exit

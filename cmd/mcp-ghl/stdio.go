@@ -17,6 +17,7 @@ func (c stdioCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error
 		return err
 	}
 	defer stop()
+	started()
 	log.Info("serving MCP on stdin and stdout")
 	return s.Stdio(ctx, sh.stdin, sh.stdout)
 }
