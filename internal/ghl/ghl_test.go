@@ -226,6 +226,84 @@ func TestReferenceCaller(t *testing.T) {
 	})
 }
 
+// TestAlone sees that turns are taken one by one, that a wait ends with its
+// context, and that nothing is kept of those who are gone.
+func TestAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := ghl.New(ghl.Config{}).Account("l", "t")
+		done, err := a.Alone(t.Context(), "c")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, err := a.Alone(t.Context(), "another"); err != nil {
+			t.Error(err)
+		} else {
+			other()
+		}
+		short, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if _, err := a.Alone(short, "c"); ghl.CodeOf(err) != ghl.Timeout {
+			t.Errorf("waiting for a turn: %v", err)
+		}
+		got := make(chan error)
+		go func() {
+			second, err := a.Alone(t.Context(), "c")
+			if err == nil {
+				second()
+			}
+			got <- err
+		}()
+		done()
+		if err := <-got; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// TestCache sees that only those who ask for speed are answered from memory,
+// not for long, and never what was before a write of ours.
+func TestCache(t *testing.T) {
+	var asked atomic.Int32
+	var shift atomic.Int64
+	clock := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
+	slow := account(t, ghl.Config{Now: func() time.Time { return clock.Add(time.Duration(shift.Load())) }}, func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet {
+			asked.Add(1)
+		}
+		_, _ = io.WriteString(w, `{"contact":{"id":"abc"},"tags":[],"tasks":[]}`)
+	})
+	fast := slow.Cached()
+	step := func(what string, want int32, do func() error) {
+		t.Helper()
+		before := asked.Load()
+		if err := do(); err != nil {
+			t.Fatal(what, err)
+		}
+		if n := asked.Load() - before; n != want {
+			t.Errorf("%s: asked %d times, want %d", what, n, want)
+		}
+	}
+	get := func(a *ghl.Account) func() error {
+		return func() error { _, err := a.GetContact(t.Context(), "abc"); return err }
+	}
+	step("first", 1, get(fast))
+	step("second", 0, get(fast))
+	step("without haste", 1, get(slow))
+	shift.Store(int64(6 * time.Second))
+	step("later", 1, get(fast))
+	for what, write := range map[string]func() error{
+		"tags":   func() error { _, err := slow.AddTags(t.Context(), "abc", []string{"x"}); return err },
+		"bulk":   func() error { _, err := slow.BulkTags(t.Context(), []string{"abc"}, []string{"x"}, false); return err },
+		"delete": func() error { return slow.DeleteContact(t.Context(), "abc") },
+	} {
+		step("before "+what, 0, get(fast))
+		step(what, 0, write)
+		step("after "+what, 1, get(fast))
+	}
+	step("other contact", 0, func() error { _, err := slow.AddTags(t.Context(), "other", []string{"x"}); return err })
+	step("unharmed", 0, get(fast))
+}
+
 type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }

@@ -107,21 +107,6 @@ func Contact(uri string) (contactID string, ok bool) {
 	return argument, ok && s.argument == "contactId"
 }
 
-// Failure is why something could not be read or filled in.
-type Failure struct {
-	Code    ghl.Code
-	Message string // a sentence
-	Hint    string
-	URI     string
-	Err     error // what failed, for the log
-}
-
-// Error says the failure's sentence.
-func (f *Failure) Error() string { return f.Message }
-
-// Unwrap returns what failed.
-func (f *Failure) Unwrap() error { return f.Err }
-
 // Set is the resources, completions and prompts of one account.
 type Set struct {
 	crm   *ghl.Account

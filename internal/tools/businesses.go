@@ -48,13 +48,9 @@ func listBusinessContacts(ctx context.Context, crm *ghl.Account, in businessCont
 	if err != nil {
 		return contactPage{}, err
 	}
-	rows := make([]contactRow, len(found))
-	for i, c := range found {
-		rows[i] = n.row(c)
-	}
 	out := contactPage{Total: total, Notice: n.notice()}
 	var shown int
-	if out.Contacts, shown = fit(rows, limit); shown > 0 && skip+shown < total {
+	if out.Contacts, shown = n.rows(found, limit); shown > 0 && skip+shown < total {
 		out.NextCursor = strconv.Itoa(skip + shown)
 	}
 	return out, nil

@@ -105,7 +105,11 @@ func logConversation(ctx context.Context, crm *ghl.Account, in conversation) (lo
 	if in.Note == "" && len(in.Tasks)+len(in.AddTags)+len(in.RemoveTags) == 0 && in.Fields.none() {
 		return logged{}, invalid("there is nothing to log: note, tasks, addTags, removeTags or fields is missing")
 	}
-	defer crm.Alone(string(in.ContactID))()
+	alone, err := crm.Alone(ctx, string(in.ContactID))
+	if err != nil {
+		return logged{}, err
+	}
+	defer alone()
 	there, err := in.look(ctx, crm)
 	if err != nil {
 		return logged{}, err

@@ -58,6 +58,15 @@ func (n *names) row(c ghl.Contact) contactRow {
 	return contactRow{ContactID: c.ID, Name: fullName(c), Email: c.Email, Phone: c.Phone, CompanyName: c.CompanyName, Tags: notNil(c.Tags), Owner: n.user(c.AssignedTo), DateAdded: stamp(c.DateAdded)}
 }
 
+// rows returns as many contacts as an answer may have, and how many that are.
+func (n *names) rows(found []ghl.Contact, limit int) ([]contactRow, int) {
+	rows := make([]contactRow, len(found))
+	for i, c := range found {
+		rows[i] = n.row(c)
+	}
+	return fit(rows, limit)
+}
+
 // sorts are the orders in which contacts can be searched (facts.md 5.4).
 var sorts = map[string]ghl.Sort{
 	"":          {Field: "dateAdded", Direction: "desc"},
@@ -88,13 +97,9 @@ func searchContacts(ctx context.Context, crm *ghl.Account, in contactSearch) (co
 	if err != nil {
 		return contactPage{}, err
 	}
-	rows := make([]contactRow, len(found))
-	for i, c := range found {
-		rows[i] = n.row(c)
-	}
 	out := contactPage{Total: total, Notice: n.notice()}
 	var shown int
-	if out.Contacts, shown = fit(rows, s.PageLimit); shown > 0 && (shown < len(found) || len(found) == s.PageLimit) {
+	if out.Contacts, shown = n.rows(found, s.PageLimit); shown > 0 && (shown < len(found) || len(found) == s.PageLimit) {
 		out.NextCursor = writeCursor(found[shown-1].SearchAfter, same)
 	}
 	return out, nil
