@@ -152,7 +152,7 @@ func (id) JSONSchema() *reflected.Schema {
 	return &reflected.Schema{Type: "string", Pattern: "^[A-Za-z0-9_-]{1,64}$"}
 }
 
-// moment is a date or a time as an agent says it; see when.
+// moment is a date or a time as an agent says it; see parseMoment.
 type moment string
 
 // JSONSchema has moments checked.
