@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"sync"
 
 	"mcp-ghl/internal/tools"
 )
@@ -17,7 +19,19 @@ func (c stdioCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error
 		return err
 	}
 	defer stop()
-	started()
 	log.Info("serving MCP on stdin and stdout")
-	return s.Stdio(ctx, sh.stdin, sh.stdout)
+	return s.Stdio(ctx, sh.stdin, &firstAnswer{Writer: sh.stdout})
+}
+
+// firstAnswer ends the start of the process once the first answer is out: the
+// client waits for that one, and hardly for the next.
+type firstAnswer struct {
+	io.Writer
+	once sync.Once
+}
+
+func (f *firstAnswer) Write(p []byte) (int, error) {
+	n, err := f.Writer.Write(p)
+	f.once.Do(started)
+	return n, err
 }
