@@ -10,14 +10,15 @@ import (
 // ask for speed. It is short, since people change contacts in HighLevel too.
 const contactTTL = 5 * time.Second
 
-// maxCached bounds the answers that are kept.
-const maxCached = 2000
+// maxCached bounds the answers that are kept, in bytes.
+const maxCached = 16 << 20
 
 // contactCache keeps answers about contacts for seconds. Every write of ours
 // that could make one untrue drops it.
 type contactCache struct {
 	mu      sync.Mutex
 	answers map[string]cachedAnswer // by request
+	size    int                     // of the answers put since they were last thrown away
 	writes  uint64                  // how many there were
 }
 
@@ -61,8 +62,8 @@ func (c *contactCache) put(request string, raw []byte, now time.Time, before uin
 	if c.writes != before {
 		return
 	}
-	if c.answers == nil || len(c.answers) >= maxCached {
-		c.answers = map[string]cachedAnswer{}
+	if c.size += len(request) + len(raw); c.answers == nil || c.size > maxCached {
+		c.answers, c.size = map[string]cachedAnswer{}, len(request)+len(raw)
 	}
 	c.answers[request] = cachedAnswer{raw, now}
 }

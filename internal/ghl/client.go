@@ -131,8 +131,8 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 	if ctx.Err() != nil { // nothing is sent that nobody waits for, so nothing is in doubt
 		return answer, fail.because(Timeout, ctx.Err())
 	}
-	keep := cacheable(template, scope)
-	if keep && a.fast {
+	keep := a.fast && cacheable(template, scope) // others would fill it with what nobody takes
+	if keep {
 		if raw, ok := a.contacts.get(method+path+string(body), a.now()); ok {
 			return answer, json.Unmarshal(raw, &answer) // it could be read when it came
 		}
