@@ -1,275 +1,357 @@
 package summarize
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
 
-// dateParser reads one expression at a place of a text.
+// dateParser reads the expressions of one sentence. What reads something at a
+// place returns the place after it, and 0 if it is not there.
 type dateParser struct {
-	syms     []dateSymbol
+	words    []string
+	t        *dateTable
 	at       time.Time
-	lang     string
 	american bool // 5/12 is the twelfth of May
 }
 
-func (p dateParser) get(i int, kind dateKind) (int, bool) {
-	if i < 0 || i >= len(p.syms) {
-		return 0, false
-	}
-	return p.syms[i].is(kind)
+// datePiece is what was read of an expression so far.
+type datePiece struct {
+	day      time.Time
+	hasDay   bool
+	minute   int
+	fixed    bool // the hour tells itself which half of the day it is in
+	part     int
+	exact    bool
+	weekday  bool
+	calendar bool
+	certain  bool // it does not come every week
+	weekly   bool // but it does
+	later    bool // it is a week after what stands before
+	loose    bool // other words stand before the piece that is read
 }
 
-func (p dateParser) word(i int) string {
-	if i < 0 || i >= len(p.syms) {
-		return ""
-	}
-	return p.syms[i].word
-}
-
-func (p dateParser) on(days int) dateSpan {
-	return dateSpan{day: p.at.AddDate(0, 0, days), hasDay: true, minute: -1}
-}
-
-// number reads a day of a month: a number or an ordinal, with a full stop.
-func (p dateParser) number(i int) (n, used int) {
-	n, ok := p.get(i, dateOrdinal)
-	if !ok {
-		n, ok = p.get(i, dateNumber)
-	}
-	if !ok {
+func (p *dateParser) get(i int, kind dateKind) (n, next int) {
+	if i < 0 || i >= len(p.words) {
 		return 0, 0
 	}
-	if p.word(i+1) == "." && i+2 < len(p.syms) {
-		return n, 2
+	for _, e := range p.t.entries[p.words[i]] {
+		if e.kind == kind && p.reads(i, e.words) {
+			return e.n, i + len(e.words)
+		}
 	}
-	return n, 1
+	return 0, 0
 }
 
-func (p dateParser) parse(i int) (dateSpan, int) {
-	for _, rule := range []func(int) (dateSpan, int){p.length, p.relative, p.calendar, p.clock} {
-		if d, n := rule(i); n > 0 {
-			return d, n
+func (p *dateParser) reads(i int, words []string) bool {
+	if i+len(words) > len(p.words) {
+		return false
+	}
+	for k, w := range words {
+		if p.words[i+k] != w {
+			return false
 		}
 	}
-	return dateSpan{}, 0
+	return true
 }
 
-// length reads "in three days", "in half an hour".
-func (p dateParser) length(i int) (dateSpan, int) {
-	if _, ok := p.get(i, dateIn); !ok {
-		return dateSpan{}, 0
-	}
-	if m, ok := p.get(i+1, dateLength); ok {
-		return dateSpan{day: p.at.Add(time.Duration(m) * time.Minute).Truncate(time.Minute), hasDay: true, exact: true}, 2
-	}
-	n, ok := p.get(i+1, dateNumber)
-	u, unit := p.get(i+2, dateUnit)
-	if !ok || !unit || n > 400 {
-		return dateSpan{}, 0
-	}
-	switch u {
-	case 0, 1:
-		m := time.Duration(n) * []time.Duration{time.Minute, time.Hour}[u]
-		return dateSpan{day: p.at.Add(m).Truncate(time.Minute), hasDay: true, exact: true}, 3
-	case 2:
-		return p.on(n), 3
-	case 3:
-		return p.on(7 * n), 3
-	}
-	return dateSpan{day: p.at.AddDate(0, n, 0), hasDay: true, minute: -1}, 3
-}
-
-// relative reads "tomorrow", "Tuesday", "next week", "the end of the month".
-func (p dateParser) relative(i int) (dateSpan, int) {
-	if n, ok := p.get(i, dateDay); ok {
-		return p.on(n), 1
-	}
-	if w, ok := p.get(i, dateWeekday); ok {
-		days := (w-int(p.at.Weekday())+6)%7 + 1
-		if _, ok := p.get(i+1, dateNextWeek); ok {
-			return p.on(p.monday() + (w+6)%7), 2
-		}
-		return p.on(days), 1
-	}
-	if _, ok := p.get(i, dateNextWeek); ok {
-		for k := 1; k < 3; k++ {
-			if w, ok := p.get(i+k, dateWeekday); ok {
-				return p.on(p.monday() + (w+6)%7), k + 1
-			}
-		}
-		return p.on(p.monday()), 1
-	}
-	if _, ok := p.get(i, dateNextMonth); ok {
-		return dateSpan{day: time.Date(p.at.Year(), p.at.Month()+1, 1, 0, 0, 0, 0, p.at.Location()), hasDay: true, minute: -1}, 1
-	}
-	if e, ok := p.get(i, dateEnd); ok {
-		if e == 0 {
-			return p.on((5 - int(p.at.Weekday()) + 7) % 7), 1
-		}
-		return dateSpan{day: time.Date(p.at.Year(), p.at.Month()+1, 0, 0, 0, 0, 0, p.at.Location()), hasDay: true, minute: -1}, 1
-	}
-	return dateSpan{}, 0
-}
-
-// monday is how many days there are to the next calendar week.
-func (p dateParser) monday() int { return (7-int(p.at.Weekday()))%7 + 1 }
-
-// calendar reads "12 December", "December 12th", "on the 12th", "3.5.".
-func (p dateParser) calendar(i int) (dateSpan, int) {
-	start := i
-	if m, ok := p.get(i, dateMonth); ok {
-		if n, used := p.number(i + 1); used == 1 && n > 0 && n < 32 {
-			return p.date(n, m), 2
-		}
-		return dateSpan{}, 0
-	}
-	_, on := p.get(i, dateOn)
-	if on {
-		i++
-	}
-	n, used := p.number(i)
-	if used == 0 || n < 1 || n > 31 {
-		return dateSpan{}, 0
-	}
-	j := i + used
-	if _, ok := p.get(j, dateOf); ok {
-		if m, ok := p.get(j+1, dateMonth); ok {
-			return p.date(n, m), j + 2 - start
-		}
-	}
-	if m, ok := p.get(j, dateMonth); ok {
-		return p.date(n, m), j + 1 - start
-	}
-	if sep := p.word(i + 1); sep == "." || sep == "/" {
-		if m, ok := p.get(i+2, dateNumber); ok && m >= 1 && m <= 12 {
-			if p.american {
-				n, m = m, n
-			}
-			if m <= 12 && (sep == "/" || p.word(i+3) == "." || on) {
-				return p.date(n, m), i + 3 - start
-			}
-		}
-	}
-	_, ordinal := p.get(i, dateOrdinal)
-	cardinal := p.lang == "es" || p.lang == "fr" || p.lang == "pt"
-	if !on || !ordinal && !cardinal && used != 2 || !p.ends(j) {
-		return dateSpan{}, 0
-	}
-	day := time.Date(p.at.Year(), p.at.Month(), n, 0, 0, 0, 0, p.at.Location())
-	for k := 1; k < 5 && (day.Day() != n || !day.After(p.at)); k++ {
-		day = time.Date(p.at.Year(), p.at.Month()+time.Month(k), n, 0, 0, 0, 0, p.at.Location())
-	}
-	return dateSpan{day: day, hasDay: true, minute: -1}, i + 1 - start
-}
-
-// ends reports whether nothing is counted by the number before: no noun
-// stands there.
-func (p dateParser) ends(i int) bool {
-	w := p.word(i)
-	if w == "" || !isDateWord(w) {
-		return true
-	}
-	for _, k := range []dateKind{dateAt, datePart, dateOf, dateQuarter, dateHalfTo} {
-		if _, ok := p.get(i, k); ok {
+func (p *dateParser) has(i int, kinds ...dateKind) bool {
+	for _, k := range kinds {
+		if _, next := p.get(i, k); next > 0 {
 			return true
 		}
 	}
-	return strings.Contains(" and und og y et e because cause when that which, en a die der que qui dem so i we ich jeg por per junto com hvor ", " "+w+" ")
+	return false
 }
 
-func isDateWord(w string) bool { return w[0] >= 'a' && w[0] <= 'z' || w[0] >= '0' && w[0] <= '9' }
-
-// date is the next time that a day of a month comes.
-func (p dateParser) date(day, month int) dateSpan {
-	d := time.Date(p.at.Year(), time.Month(month), day, 0, 0, 0, 0, p.at.Location())
-	if d.Before(time.Date(p.at.Year(), p.at.Month(), p.at.Day(), 0, 0, 0, 0, p.at.Location())) {
-		d = time.Date(p.at.Year()+1, time.Month(month), day, 0, 0, 0, 0, p.at.Location())
+func (p *dateParser) word(i int) string {
+	if i < 0 || i >= len(p.words) {
+		return ""
 	}
-	return dateSpan{day: d, hasDay: true, minute: -1}
+	return p.words[i]
 }
 
-// clock reads a time of day.
-func (p dateParser) clock(i int) (dateSpan, int) {
-	start := i
-	said := func(m, j int) (dateSpan, int) {
-		if h := m / 60; h >= 1 && h <= 7 {
-			m += 12 * 60
+// skip is the place after any phrases of a kind.
+func (p *dateParser) skip(i int, kind dateKind) int {
+	for {
+		_, next := p.get(i, kind)
+		if next == 0 {
+			return i
 		}
-		switch w := p.word(j); {
-		case w == "am" && m >= 12*60 && p.lang == "en":
-			m, j = m-12*60, j+1
-		case w == "pm" || w == "am" && p.lang == "en":
-			if w == "pm" && m < 12*60 {
-				m += 12 * 60
-			}
-			j++
-		}
-		if m < 0 || m >= 24*60 {
-			return dateSpan{}, 0
-		}
-		return dateSpan{minute: m}, j - start
+		i = next
 	}
-	if h, ok := p.get(i, datePart); ok {
-		return dateSpan{minute: h * 60}, 1
+}
+
+// digits reads a number in digits.
+func (p *dateParser) digits(i int) (n, next int) {
+	w := p.word(i)
+	if len(w) > 4 || !number(w) {
+		return 0, 0
 	}
-	at := false
-	for i < len(p.syms) && i < start+3 {
-		if _, ok := p.get(i, dateAt); !ok {
+	n, _ = strconv.Atoi(w)
+	return n, i + 1
+}
+
+func (p *dateParser) number(i int) (n, next int) {
+	if n, next = p.get(i, dateNumber); next > 0 {
+		return n, next
+	}
+	return p.digits(i)
+}
+
+// ends reports whether nothing is counted by the number before: what follows
+// is the end of a clause, or a word that is no noun.
+func (p *dateParser) ends(i int) bool {
+	w := p.word(i)
+	if w == "" || strings.ContainsAny(w, ".,:;?!…") {
+		return true
+	}
+	return !p.counts(i) && p.has(i, dateFollows, dateGlue, dateBefore, dateAt, dateAround, dateAlone, datePart, dateDay, dateToday, dateWeekday)
+}
+
+// counts reports whether something follows that is counted.
+func (p *dateParser) counts(i int) bool {
+	_, n := p.number(i)
+	article := p.has(i, dateFollows) // "ein", "une"
+	return n > 0 && !article || p.has(i, dateUnit, dateCounted, dateHourLength)
+}
+
+// expression reads a day, a time, or both in any order.
+func (p *dateParser) expression(i int) (datePiece, int) {
+	d, next := p.piece(i, datePiece{minute: -1, part: -1})
+	if next == 0 {
+		return d, 0
+	}
+	for range 4 {
+		q, end := p.further(next, d)
+		if end == 0 {
 			break
 		}
-		at = true
-		i++
+		d.add(q)
+		next = end
 	}
-	if h, ok := p.get(i, datePart); at && ok && h == 12 {
-		return dateSpan{minute: 720}, i + 1 - start
-	}
-	for kind, m := range map[dateKind]int{dateHalfTo: -30, dateHalfPast: 30, dateQuarter: 15, dateQuarterTo: -15} {
-		if _, ok := p.get(i, kind); ok {
-			if h, ok := p.get(i+1, dateNumber); ok && h <= 24 && h > 0 {
-				return said(dateTwelve(h)*60+m, i+2)
-			}
+	if d.weekday {
+		if _, j := p.get(next, dateThrough); j > 0 && p.has(j, dateWeekday, dateBareWeekday) {
+			d.weekly, next = true, j+1 // "Monday to Friday"
 		}
 	}
-	h, ok := p.get(i, dateNumber)
-	if !ok || h > 24 {
-		return dateSpan{}, 0
-	}
-	h = dateTwelve(h)
-	j := i + 1
-	if _, ok := p.get(j, dateMonth); ok {
-		return dateSpan{}, 0 // "by 3 May"
-	}
-	if w := p.word(j); w == ":" || w == "." && at {
-		if m, ok := p.get(j+1, dateNumber); ok && m < 60 {
-			j += 2
-			if _, ok := p.get(j, dateHour); ok {
-				j++
-			}
-			return said(h*60+m, j)
-		}
-	}
-	_, hour := p.get(j, dateHour)
-	if hour {
-		j++
-	}
-	if p.word(j) == "am" && p.lang == "en" || p.word(j) == "pm" {
-		hour = true
-	}
-	if !at && !hour {
-		return dateSpan{}, 0
-	}
-	if _, ok := p.get(j, dateUnit); ok && !hour {
-		return dateSpan{}, 0
-	}
-	if _, ok := p.get(j, dateHalf); ok {
-		return said(h*60+30, j+1)
-	}
-	if m, ok := p.get(j, dateNumber); ok && m >= 5 && m < 60 && (p.lang != "da" || hour) {
-		return said(h*60+m, j+1)
-	}
-	return said(h*60, j)
+	return d, next
 }
 
-// dateTwelve keeps an hour that says itself which half of the day it is in.
-func dateTwelve(h int) int { return h % 24 }
+// further reads another piece of an expression, past a comma and a few words
+// that tell nothing.
+func (p *dateParser) further(i int, known datePiece) (datePiece, int) {
+	commas := 0
+	for range 6 {
+		if q, end := p.piece(i, known); end > 0 && known.takes(q) {
+			return q, end
+		}
+		if _, next := p.get(i, dateGlue); next > 0 {
+			i = next
+			known.loose = true
+		} else if p.word(i) == "," && commas < 2 {
+			i, commas = i+1, commas+1
+		} else {
+			break
+		}
+	}
+	return known, 0
+}
+
+// takes reports whether another piece tells something that is not known yet.
+func (d datePiece) takes(q datePiece) bool {
+	switch {
+	case q.later:
+		return !d.later
+	case d.exact || q.exact, d.minute >= 0 && q.minute >= 0, d.part >= 0 && q.part >= 0 && d.part != q.part:
+		return false
+	case d.hasDay && q.hasDay:
+		return d.weekday && q.calendar && !d.calendar || d.calendar && q.weekday && !d.weekday
+	}
+	return true
+}
+
+func (d *datePiece) add(q datePiece) {
+	if q.hasDay && (!d.hasDay || q.calendar) {
+		d.day, d.hasDay = q.day, true
+	}
+	if q.minute >= 0 {
+		d.minute, d.fixed = q.minute, q.fixed
+	}
+	d.part = max(d.part, q.part)
+	d.weekday = d.weekday || q.weekday
+	d.calendar = d.calendar || q.calendar
+	d.certain = d.certain || q.certain
+	d.later = d.later || q.later
+}
+
+// span is a piece with its words, if it is a date to come.
+func (p *dateParser) span(d datePiece, from, to, least int) (dateSpan, bool) {
+	if d.weekly || p.has(to, dateGone) {
+		return dateSpan{}, false
+	}
+	for {
+		k := p.before(from, dateBefore, least)
+		if past := p.before(from, datePast, 0); past >= 0 && !d.later && (k < 0 || past <= k) || d.weekday && !d.certain && p.before(from, dateHabit, 0) >= 0 {
+			return dateSpan{}, false
+		}
+		if k < 0 {
+			break
+		}
+		from = k
+	}
+	s := dateSpan{from: from, to: to, day: d.day, hasDay: d.hasDay, minute: d.minuteOfDay(), exact: d.exact}
+	if d.exact {
+		return s, !d.day.After(p.at.AddDate(0, 13, 0))
+	}
+	if !s.hasDay {
+		return s, s.minute >= 0
+	}
+	days := daysBetween(p.at, s.day)
+	if days == 0 {
+		now := p.at.Hour()*60 + p.at.Minute()
+		switch {
+		case d.minute >= 0 && s.minute <= now && !d.fixed && d.part < 0 && s.minute < 12*60:
+			s.minute += 12 * 60 // "today at eight", in the afternoon
+		case d.minute < 0 && d.part >= 0 && now >= []int{12, 15, 18, 24, 24, 24}[d.part]*60:
+			return s, false
+		}
+		if d.minute >= 0 && s.minute <= now {
+			return s, false // "today at two", in the evening
+		}
+	}
+	return s, days >= 0 && days <= 396
+}
+
+// before is where a phrase of a kind begins that ends at a place, or -1.
+func (p *dateParser) before(end int, kind dateKind, least int) int {
+	for k := max(least, end-5); k < end; k++ {
+		if k < 0 {
+			continue
+		}
+		for _, e := range p.t.entries[p.words[k]] {
+			if e.kind == kind && k+len(e.words) == end && p.reads(k, e.words) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// piece reads the next piece of an expression, knowing those before it.
+func (p *dateParser) piece(i int, known datePiece) (datePiece, int) {
+	d := datePiece{minute: -1, part: -1}
+	if p.has(i, dateNone) || i >= len(p.words) {
+		return d, 0
+	}
+	if known.weekday && !known.calendar && !known.certain {
+		if next := p.skip(i, dateSuffix); next > i {
+			d.certain = true
+			return d, next
+		}
+	}
+	if known.hasDay && !known.exact {
+		if _, next := p.get(i, dateWeekLater); next > 0 && (known.weekday || daysBetween(p.at, known.day) < 2) {
+			d.day, d.hasDay, d.calendar, d.later = dateNoon(known.day, 7), true, true, true
+			return d, next
+		}
+	}
+	if n, next := p.get(i, dateToday); next > 0 {
+		d.day, d.hasDay, d.part = p.day(0), true, n
+		return d, next
+	}
+	// "Montag Morgen": a word for tomorrow can be a part of a day after another.
+	if known.hasDay || known.minute >= 0 {
+		if n, next := p.partOfDay(i, datePart); next > 0 {
+			d.part = n
+			return d, next
+		}
+	}
+	for _, rule := range []func(int) (time.Time, int){p.length, p.edge, p.period, p.relative} {
+		if day, next := rule(i); next > 0 {
+			d.day, d.hasDay, d.certain = day, true, true
+			return d, next
+		}
+	}
+	if m, next := p.lengthOfTime(i); next > 0 {
+		d.day, d.hasDay, d.exact = p.at.Add(time.Duration(m)*time.Minute).Truncate(time.Minute), true, true
+		return d, next
+	}
+	if day, part, next := p.weekday(i); next > 0 {
+		d.day, d.hasDay, d.weekday, d.part = day, true, true, part
+		return d, next
+	}
+	if day, next := p.calendar(i, known.weekday && !known.calendar && !known.loose); next > 0 {
+		d.day, d.hasDay, d.calendar, d.certain = day, true, true, true
+		return d, next
+	}
+	if n, next := p.partOfDay(i, dateAlone); next > 0 {
+		d.part = n
+		return d, next
+	}
+	if m, fixed, next := p.clock(i, known.hasDay || known.part >= 0); next > 0 {
+		d.minute, d.fixed = m, fixed
+		return d, next
+	}
+	return d, 0
+}
+
+// partOfDay reads a part of a day, if it does not begin an hour: "ao meio-dia
+// e meia".
+func (p *dateParser) partOfDay(i int, kind dateKind) (n, next int) {
+	n, next = p.get(i, kind)
+	if _, _, clock := p.clock(i, true); next > 0 && clock > next {
+		return 0, 0
+	}
+	return n, next
+}
+
+func (p *dateParser) day(days int) time.Time { return dateNoon(p.at, days) }
+
+// monday is how many days there are to the next calendar week.
+func (p *dateParser) monday() int { return (7-int(p.at.Weekday()))%7 + 1 }
+
+// relative reads "tomorrow", "at the weekend".
+func (p *dateParser) relative(i int) (time.Time, int) {
+	later := 0
+	if _, next := p.get(i, dateWeekFrom); next > 0 {
+		i, later = next, 7
+	}
+	if n, next := p.get(i, dateDay); next > 0 {
+		return p.day(n + later), next
+	}
+	if _, next := p.get(i, dateWeekend); next > 0 {
+		return p.day((6 - int(p.at.Weekday()) + 7) % 7), next
+	}
+	return time.Time{}, 0
+}
+
+// weekday reads "Tuesday", "Tuesday next week", "Dienstagvormittag".
+func (p *dateParser) weekday(i int) (day time.Time, part, next int) {
+	later := 0
+	if _, next := p.get(i, dateWeekFrom); next > 0 {
+		i, later = next, 7
+	}
+	n, next := p.get(i, dateWeekday)
+	if next == 0 {
+		n, next = p.get(i, dateBareWeekday)
+		if next == 0 || p.counts(next) || p.before(i, dateBareAfter, 0) < 0 && !p.saysWhen(next) {
+			return day, 0, 0
+		}
+	}
+	w := n % 7
+	days := (w-int(p.at.Weekday())+6)%7 + 1 + later
+	if weeks, end := p.get(p.skip(next, dateGlue), dateNext); end > 0 && (weeks == 1 || weeks == 2) {
+		days, next = p.monday()+(w+6)%7+7*(weeks-1), end
+	}
+	return p.day(days), n/7 - 1, next
+}
+
+// saysWhen reports whether something follows that only follows a day.
+func (p *dateParser) saysWhen(i int) bool {
+	if p.word(i) == "," {
+		i++
+	}
+	_, _, clock := p.clock(i, false)
+	return clock > 0 || p.has(i, dateSuffix, dateAlone, dateOnDay)
+}

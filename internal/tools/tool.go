@@ -254,7 +254,7 @@ func (r Result) Wire() *mcp.CallToolResult {
 
 // All returns every tool, in the order of the README.
 func All() []Tool {
-	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), tags(), appointments(), account(), followers(), workflows(), campaigns())
+	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), wrapUps(), tags(), appointments(), account(), followers(), workflows(), campaigns())
 }
 
 // Sets returns the names of the sets that tools belong to, in order of
