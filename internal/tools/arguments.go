@@ -42,8 +42,9 @@ func (t Tool) validate(args json.RawMessage) error {
 
 // takes names the tool's arguments, required ones first.
 func (t Tool) takes() string {
-	required, optional := slices.Clone(t.in.Required), []string{}
-	for p := t.in.Properties.Oldest(); p != nil; p = p.Next() {
+	in := t.in()
+	required, optional := slices.Clone(in.Required), []string{}
+	for p := in.Properties.Oldest(); p != nil; p = p.Next() {
 		if !slices.Contains(required, p.Key) {
 			optional = append(optional, p.Key)
 		}

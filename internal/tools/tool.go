@@ -69,7 +69,7 @@ type Tool struct {
 	Sets        []string
 
 	bulk    bool
-	in, out *schema
+	in, out func() *schema // reflected when asked for: few need all, and trees are large
 	check   func() (*jsonschema.Schema, error)
 	run     func(context.Context, *ghl.Account, json.RawMessage, Report) (any, error)
 }
@@ -97,11 +97,15 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 		panic(fmt.Sprintf("tool %q is declared incompletely", t.Name))
 	}
 	t.bulk = true
-	t.in, t.out = schemaOf[In](), schemaOf[Out]()
-	if t.Effect != Read {
-		t.in.addProperty("dryRun", "boolean", "Only say what would be sent.")
-	}
-	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in.compile() })
+	writes := t.Effect != Read
+	t.in, t.out = func() *schema {
+		in := schemaOf[In]()
+		if writes {
+			in.addProperty("dryRun", "boolean", "Only say what would be sent.")
+		}
+		return in
+	}, schemaOf[Out]
+	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in().compile() })
 	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 		var in In
 		if err := json.Unmarshal(args, &in); err != nil {
@@ -230,8 +234,8 @@ func (t Tool) Definition() mcp.Tool {
 	return mcp.Tool{
 		Name:            t.Name,
 		Description:     t.Doc,
-		RawInputSchema:  t.in.wire(),
-		RawOutputSchema: t.out.shape(),
+		RawInputSchema:  t.in().wire(),
+		RawOutputSchema: t.out().shape(),
 		Annotations: mcp.ToolAnnotation{
 			Title:           t.Title,
 			ReadOnlyHint:    hint(t.Effect == Read),
