@@ -18,7 +18,8 @@ type finding struct {
 	in       heard // the sentence of the title
 	from, to int   // the words of the title
 	topics   map[string]bool
-	vague    bool // it does not say what is to be asked, told or looked up
+	bare     bool // its clause says nothing of the matter: "I'll tell him at three"
+	vague    bool // nor anything else that would be worth a task
 	due      dateSpan
 	dated    bool
 }
@@ -134,7 +135,7 @@ func (m *manner) topics(words []string, dates []dateSpan) map[string]bool {
 	out := map[string]bool{}
 	for i, w := range words {
 		said := slices.ContainsFunc(dates, func(d dateSpan) bool { return i >= d.from && i < d.to })
-		if said || len(w) < 4 || m.common[w] || number(w) || m.isVerb(w) {
+		if said || len(w) < 4 || m.common[w] || number(w) || m.isVerb(w) || m.client.MatchString(w) || strings.HasPrefix(w, "agent") {
 			continue
 		}
 		r := []rune(w)
@@ -226,7 +227,7 @@ func (m reading) findings(i, k int) []finding {
 	switch who {
 	case agent:
 		accepted, declined := m.answered(i)
-		if declined {
+		if declined && k == len(m.heard[i])-1 { // a "no" answers what was said last
 			return nil
 		}
 		if i > 0 && (!question || accepted) { // the first words are a greeting
@@ -242,7 +243,10 @@ func (m reading) findings(i, k int) []finding {
 		list = slices.DeleteFunc(list, func(f found) bool { return m.idle(i, h, f) })
 	default:
 		add(m.wishes, nil)
-		add(m.ours, nil)
+		wished := len(list)
+		if add(m.ours, nil); i == 0 && k == 0 && len(h.dates) == 0 { // a summary begins with who called
+			list = append(list[:wished], slices.DeleteFunc(list[wished:], func(f found) bool { return f.deed == toCall })...)
+		}
 	}
 	if len(list) > 0 {
 		add(m.joined, nil)
@@ -269,6 +273,17 @@ func (m reading) findings(i, k int) []finding {
 		}
 	}
 	return out
+}
+
+// richest is the sentence that says most.
+func (m *manner) richest(list []heard) string {
+	best, most := "", 0
+	for _, h := range list {
+		if n := len(m.topics(h.words, h.dates)); n > most {
+			best, most = h.sentence.text, n
+		}
+	}
+	return best
 }
 
 // corrects is what somebody says who takes back a date, in the six languages.
@@ -301,7 +316,8 @@ func (m reading) finding(i, k int, f found, from, to int) finding {
 	if m.talk[i].who == caller && f.deed == toAsk && !strings.HasSuffix(h.text, "?") { // "Ask him, please, what it costs"
 		about = out.topics
 	}
-	out.vague = len(about) == 0 && !out.dated && (f.deed == toAsk || f.deed == toTell || f.deed == toCheck || f.deed == toGet)
+	out.bare = len(about) == 0
+	out.vague = out.bare && !out.dated && (f.deed == toAsk || f.deed == toTell || f.deed == toCheck || f.deed == toGet)
 	end := to
 	if h.tokens[end-1].to-h.tokens[first].from > longestTitle {
 		end = last
@@ -313,11 +329,8 @@ func (m reading) finding(i, k int, f found, from, to int) finding {
 		if k == 0 && i > 0 {
 			about = m.heard[i-1]
 		}
-		for _, said := range slices.Backward(about) {
-			if t := m.topics(said.words, said.dates); len(t) > 0 {
-				out.title += " (" + head(strings.Trim(said.sentence.text, " .?!"), longestTitle/2) + ")"
-				break
-			}
+		if said := m.richest(about); said != "" {
+			out.title += " (" + head(strings.Trim(said, " .?!"), longestTitle/2) + ")"
 		}
 	}
 	return out

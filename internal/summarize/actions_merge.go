@@ -45,7 +45,7 @@ func merge(all []finding, f finding) []finding {
 	return append(all, f)
 }
 
-// better reports whether the title of f tells more.
+// better reports whether the title of f tells more of the matter.
 func better(f, a finding) bool {
 	return len(f.topics) > len(a.topics) || len(f.topics) == len(a.topics) && f.who == agent
 }
@@ -62,6 +62,9 @@ func sameMatter(a, f finding) bool {
 		}
 	}
 	fewest := min(len(a.topics), len(f.topics))
+	if f.bare {
+		fewest = 0
+	}
 	clash := a.dated && f.dated && !sameDue(a.due, f.due)
 	alike := a.deed == f.deed || a.deed == toGet && f.deed == toSend || a.deed == toSend && f.deed == toGet
 	follows := f.deed == toTell || f.deed == toGet || f.deed == toCall && (a.deed == toAsk || a.deed == toCheck)
@@ -71,7 +74,7 @@ func sameMatter(a, f finding) bool {
 	case a.last() == f.last(): // of one sentence
 		return !clash && (follows && a.deed != toCall || a.deed == toDo && f.deed == toDo && !a.dated || a.deed == toDo && f.deed == toSend && len(f.topics) == 0)
 	case a.who == f.who && later == 0: // of one turn
-		return !clash && (follows && (a.deed == toAsk || a.deed == toCheck) || alike && (fewest == 0 || shared > 0) || follows && fewest == 0 || shared > 0 && shared*2 >= fewest)
+		return alike && fewest == 0 || !clash && (follows && a.who != nobody && (a.deed == toAsk || a.deed == toCheck) || alike && shared > 0 || follows && fewest == 0 || shared > 0 && shared*2 >= fewest)
 	case a.who == f.who:
 		return !clash && shared > 0 && shared*2 >= fewest && alike
 	case later == 1 && alike:

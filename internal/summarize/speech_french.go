@@ -154,6 +154,7 @@ func speechFrench() speech {
 			`\b(?:demande\w*|souhait\w+|voudrait|voudraient|aimerait|reclam\w+|attend|attendent|sollicit\w+|desir\w+|veut|requiert|exig\w+|a besoin d(?:e|')) ?(?:l'|une? |le |la |son |sa |des |ses )?(?:nouvel |nouvelle |nouveau |autre )?(?P<p>(?:rappel|appel|coup de fil|` + papers + `|envoi|remboursement|remplacement))\b`,
 		},
 		ours: []string{
+			`\bil (?:faut|faudra|faudrait) (?:le |la |les |lui |leur |l')?{base}`,
 			some + `(?:va|vont|doit|doivent|devra) (?P<p>` + look + `)\b`,
 			some + `(?:, )?(?:(?:lui|leur|le|la|les|l|en|y)[ '])*{says}`,
 			`\b(?:et|qui|puis) (?:lui|leur|le|la|les|l)[ '](?:(?:en|y|le|la|les)[ '])?(?P<p>(?:rappeller|appeller|telephoner|contacter|recontacter|rembourser|transmettr|confirmer|livrer)` + will + `|` + sendWill + `|tiendr` + will + ` (?:au courant|informee?)|fer` + will + ` parvenir)\b`,
