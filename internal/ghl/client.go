@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -75,7 +76,7 @@ func noRedirects(client *http.Client) *http.Client {
 type Account struct {
 	*Client
 	LocationID string
-	token      Secret
+	credential Credential
 	dry        *dryRun // nil when writes are sent
 	fast       bool    // reads about contacts may come from the cache
 	reference  *reference
@@ -83,9 +84,14 @@ type Account struct {
 	queue      *queue
 }
 
-// Account returns the account of a location.
+// Account returns the account of a location, reached with one token.
 func (c *Client) Account(locationID string, token Secret) *Account {
-	return &Account{Client: c, LocationID: locationID, token: token, reference: &reference{}, contacts: &contactCache{}, queue: &queue{}}
+	return c.AccountWith(locationID, static(token))
+}
+
+// AccountWith returns the account of a location.
+func (c *Client) AccountWith(locationID string, credential Credential) *Account {
+	return &Account{Client: c, LocationID: locationID, credential: credential, reference: &reference{}, contacts: &contactCache{}, queue: &queue{}}
 }
 
 // String names the account without its token, which fmt would print from an
@@ -147,13 +153,29 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 	}
 	ctx, cancel := context.WithTimeout(ctx, exchange)
 	defer cancel()
-	status, header, raw, err := a.send(ctx, method, path, versionOf(template, a.version), body)
+	token, err := a.credential.Token(ctx)
+	if err != nil {
+		return answer, fail.credential(ctx, err)
+	}
+	status, header, raw, err := a.send(ctx, token, method, path, versionOf(template, a.version), body)
+	fail.Status = status
+	if err == nil && CodeOf(fail.refused(header, raw, a.now())) == BadCredential {
+		// Nothing was done yet, so that the same may be sent once more.
+		renewed, renewal := a.credential.Renew(ctx, token)
+		switch {
+		case renewal == nil:
+			token = renewed
+			status, header, raw, err = a.send(ctx, token, method, path, versionOf(template, a.version), body)
+		case !errors.Is(renewal, ErrNotRenewable):
+			return answer, fail.credential(ctx, renewal)
+		}
+	}
 	fail.Status = status
 	switch {
 	case err != nil:
 		return answer, fail.lost(ctx, err)
 	case status < 200 || status > 299:
-		raw = bytes.ReplaceAll(raw, []byte(cmp.Or(a.token, redacted)), []byte(redacted))
+		raw = bytes.ReplaceAll(raw, []byte(cmp.Or(token, redacted)), []byte(redacted))
 		return answer, fail.refused(header, raw, a.now())
 	}
 	if len(bytes.TrimSpace(raw)) > 0 { // a 204 has none
@@ -194,12 +216,12 @@ func act(ctx context.Context, a *Account, operation string, scope Scope, in requ
 
 // send makes one HTTP exchange and reads the answer whole. A status of 0 says
 // that no answer came.
-func (a *Account) send(ctx context.Context, method, path, version string, body []byte) (int, http.Header, []byte, error) {
+func (a *Account) send(ctx context.Context, token Secret, method, path, version string, body []byte) (int, http.Header, []byte, error) {
 	r, err := http.NewRequestWithContext(ctx, method, a.base+path, bytes.NewReader(body))
 	if err != nil {
 		return 0, nil, nil, err
 	}
-	r.Header.Set("Authorization", "Bearer "+string(a.token))
+	r.Header.Set("Authorization", "Bearer "+string(token))
 	r.Header.Set("Version", version)
 	r.Header.Set("Accept", "application/json")
 	r.Header.Set("User-Agent", a.agent)

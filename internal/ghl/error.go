@@ -113,6 +113,18 @@ func (e Error) lost(ctx context.Context, err error) error {
 	return e.because(e.unless(UpstreamUnavailable), err)
 }
 
+// credential is the failure to get a token to send. Nothing was sent.
+func (e Error) credential(ctx context.Context, err error) error {
+	if cause, ok := errors.AsType[*Error](err); ok {
+		e.Code, e.Message, e.RetryAfter, e.cause = cause.Code, cause.Message, cause.RetryAfter, cause.cause
+		return &e
+	}
+	if ctx.Err() != nil {
+		return e.because(Timeout, ctx.Err())
+	}
+	return e.because(Internal, err)
+}
+
 // unreadable is the failure of a 2xx whose body makes no sense.
 func (e Error) unreadable(err error) error {
 	return e.because(e.unless(UpstreamUnavailable), fmt.Errorf("the answer is not readable: %w", err))
