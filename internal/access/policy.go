@@ -3,6 +3,7 @@ package access
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -39,11 +40,15 @@ func (l *Level) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Policy is what one caller may do: which tool sets they are offered, and how
-// far those tools may go. A request may narrow it and never widens it.
+// Policy is what one caller may do: which tools they are offered, how far those
+// may go, and which arguments are not theirs to choose. A request may narrow it
+// and never widens it.
 type Policy struct {
 	Level Level
-	Sets  []string
+	Sets  []string          // tool sets
+	Bound bool              // a request may choose among Sets only
+	Tools []string          // only these tools of the sets; all where there are none
+	Pins  map[string]string // arguments that are fixed in every tool that has them
 }
 
 // ReadOnly returns p narrowed to reading.
@@ -57,5 +62,25 @@ func (p Policy) Offers(sets []string) bool {
 	return slices.ContainsFunc(sets, func(s string) bool { return slices.Contains(p.Sets, s) })
 }
 
+// OffersTool reports whether a tool of a name that belongs to sets is offered.
+func (p Policy) OffersTool(name string, sets []string) bool {
+	return p.Offers(sets) && (len(p.Tools) == 0 || slices.Contains(p.Tools, name))
+}
+
 // Permits reports whether p reaches the level that a tool needs.
 func (p Policy) Permits(need Level) bool { return need > 0 && need <= p.Level }
+
+// Pin returns p with one argument more that is fixed. It reports false where it
+// is fixed to something else already: a pin can only narrow.
+func (p Policy) Pin(argument, value string) (Policy, bool) {
+	if fixed, ok := p.Pins[argument]; ok && fixed != value {
+		return p, false
+	}
+	pins := maps.Clone(p.Pins)
+	if pins == nil {
+		pins = map[string]string{}
+	}
+	pins[argument] = value
+	p.Pins = pins
+	return p, true
+}

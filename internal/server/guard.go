@@ -43,7 +43,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
 		w.Header().Set("Cache-Control", "no-store")
 		for _, origin := range r.Header.Values("Origin") {
-			if !s.ourOrigin(origin) {
+			if !s.ourOrigin(origin) && !strings.HasPrefix(r.URL.Path, metadataPath) {
 				http.Error(w, "This origin may not use the server. Its own address outside is set with --public-url.", http.StatusForbidden)
 				return
 			}

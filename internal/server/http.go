@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,9 +41,15 @@ func (s *Server) newTransport() *mcpserver.StreamableHTTPServer {
 // Handler returns every route.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, end := range []string{"", readonlyEnd} {
-		mux.HandleFunc("/mcp"+end, s.serveMCP)
-		mux.HandleFunc("/mcp/x/{sets}"+end, s.serveMCP)
+	for _, start := range []string{"/mcp", "/t/{account}/mcp"} {
+		for _, end := range []string{"", readonlyEnd} {
+			mux.HandleFunc(start+end, s.serveMCP)
+			mux.HandleFunc(start+"/x/{sets}"+end, s.serveMCP)
+		}
+	}
+	if s.metadata != nil {
+		mux.HandleFunc("GET "+metadataPath, s.serveMetadata)
+		mux.HandleFunc("GET "+metadataPath+"/", s.serveMetadata)
 	}
 	mux.HandleFunc(healthPath, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc(readyPath, s.serveReady)
@@ -56,7 +63,14 @@ func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "MCP is spoken with POST here: there are no sessions and no stream to listen to.", http.StatusMethodNotAllowed)
 		return
 	}
-	policy, err := s.choose(r)
+	who, err := s.gate.Resolve(r, r.PathValue("account"))
+	if denied, ok := errors.AsType[*access.Denial](err); ok {
+		s.deny(w, denied)
+		return
+	}
+	if err == nil {
+		who.Policy, err = s.choose(r, who.Policy)
+	}
 	var body []byte
 	if err == nil {
 		body, err = s.body(w, r)
@@ -70,7 +84,7 @@ func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusAccepted)
 		return
 	}
-	c := &caller{policy: policy, listens: m.Method == string(mcp.MethodSubscriptionsListen)}
+	c := &caller{Caller: who, listens: m.Method == string(mcp.MethodSubscriptionsListen)}
 	c.modern = mcp.IsModernProtocol(m.version()) || mcp.IsModernProtocol(r.Header.Get("MCP-Protocol-Version"))
 	out := &answer{ResponseWriter: w, server: s, caller: c, wait: s.patience.write}
 	ctx := r.Context()
@@ -125,10 +139,11 @@ const (
 	readonlyHeader = "X-MCP-Readonly"
 )
 
-// choose returns the server's policy, narrowed as the request asks for. A path
+// choose returns a caller's policy, narrowed as the request asks for. A path
 // that names sets says more than the header: whoever handed out the URL chose.
-func (s *Server) choose(r *http.Request) (access.Policy, error) {
-	policy := s.policy
+// Sets that the caller may not have are left out.
+func (s *Server) choose(r *http.Request, policy access.Policy) (access.Policy, error) {
+	may := policy.Sets
 	if header := strings.Join(r.Header.Values(toolsetsHeader), ","); header != "" {
 		sets, err := s.expand(names(header))
 		if err != nil {
@@ -142,6 +157,9 @@ func (s *Server) choose(r *http.Request) (access.Policy, error) {
 			return policy, &refusal{http.StatusNotFound, err.Error() + "."}
 		}
 		policy.Sets = sets
+	}
+	if policy.Bound {
+		policy.Sets = slices.DeleteFunc(slices.Clone(policy.Sets), func(set string) bool { return !slices.Contains(may, set) })
 	}
 	readonly := strings.HasSuffix(r.Pattern, readonlyEnd)
 	for _, header := range r.Header.Values(readonlyHeader) {
@@ -170,7 +188,11 @@ func names(list string) []string {
 func (s *Server) serveReady(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWait)
 	defer cancel()
-	_, err := s.account.Location(ctx)
+	if s.everybody.Account == nil { // whose credentials are there is none of a probe's business
+		_, _ = io.WriteString(w, "ok\n")
+		return
+	}
+	_, err := s.everybody.Account.Location(ctx)
 	if code := ghl.CodeOf(err); err != nil && code != ghl.MissingScope {
 		http.Error(w, fmt.Sprintf("HighLevel does not answer for this account: %s.", code), http.StatusServiceUnavailable)
 		return
@@ -255,8 +277,8 @@ func (s *Server) Listen(ctx context.Context, addr string) (net.Listener, error) 
 	if err != nil {
 		return nil, fmt.Errorf("listen address %q: %w", addr, err)
 	}
-	if !resolved.IP.IsLoopback() && !s.sandbox {
-		return nil, fmt.Errorf("%s can be reached from other machines, and no credential is asked for yet: listen on 127.0.0.1:%s, or serve the sandbox", addr, port)
+	if !resolved.IP.IsLoopback() && !s.sandbox && s.gate.Everybody != nil {
+		return nil, fmt.Errorf("%s can be reached from other machines, and no credential is asked for: let callers in by --keys, --passthrough or --issuer, listen on 127.0.0.1:%s, or serve the sandbox", addr, port)
 	}
 	return new(net.ListenConfig).Listen(ctx, "tcp", resolved.String())
 }

@@ -26,42 +26,71 @@ import (
 // addResources registers resources and prompts. All resources have one handler:
 // which of ours a URI means is not mcp-go's to choose.
 func (s *Server) addResources() {
-	for _, r := range s.resources.Resources() {
+	set := resources.New(nil, s.offered) // what there is does not depend on the account
+	for _, r := range set.Resources() {
 		s.mcp.AddResource(r, s.readResource)
 	}
-	for _, t := range append(s.resources.Templates(), resources.Anything()) {
+	for _, t := range append(set.Templates(), resources.Anything()) {
 		s.mcp.AddResourceTemplate(t, s.readResource)
 	}
-	for _, p := range s.resources.Prompts() {
+	for _, p := range set.Prompts() {
 		s.mcp.AddPrompt(p, s.getPrompt)
 	}
 }
 
-// hasResources reports whether a caller is offered resources.
-func hasResources(p access.Policy) bool { return p.Permits(access.Read) && p.Offers(resources.Sets) }
+// mostRooms bounds the accounts whose resources are remembered.
+const mostRooms = 1000
+
+// rooms are what is known of each account's resources: sizes, and when they
+// changed.
+type rooms struct {
+	mu sync.Mutex
+	of map[*ghl.Account]*resources.Set
+}
+
+// room returns the resources of a caller's account.
+func (s *Server) room(c *caller) *resources.Set {
+	s.rooms.mu.Lock()
+	defer s.rooms.mu.Unlock()
+	set, ok := s.rooms.of[c.Account]
+	if !ok {
+		if len(s.rooms.of) >= mostRooms || s.rooms.of == nil { // what was known is found out again
+			s.rooms.of = map[*ghl.Account]*resources.Set{}
+		}
+		set = resources.New(c.Account, s.offered)
+		s.rooms.of[c.Account] = set
+	}
+	return set
+}
+
+// hasResources reports whether a caller is offered resources. They know no
+// pins and no single tools, so that who has such has none.
+func hasResources(p access.Policy) bool {
+	return p.Permits(access.Read) && p.Offers(resources.Sets) && len(p.Pins)+len(p.Tools) == 0
+}
 
 // hasPrompts reports whether a caller is offered prompts: they use the tools of
 // the contacts set.
 func hasPrompts(p access.Policy) bool {
-	return p.Permits(access.Read) && p.Offers([]string{tools.Contacts})
+	return p.Permits(access.Read) && p.Offers([]string{tools.Contacts}) && len(p.Pins)+len(p.Tools) == 0
 }
 
 // listResources shows the resources as they are known now, to whom they are
 // for.
 func (s *Server) listResources(ctx context.Context, _ any, _ *mcp.ListResourcesRequest, list *mcp.ListResourcesResult) {
 	list.Resources = []mcp.Resource{}
-	if hasResources(callerOf(ctx).policy) {
-		list.Resources = s.resources.Resources()
+	if hasResources(callerOf(ctx).Policy) {
+		list.Resources = s.room(callerOf(ctx)).Resources()
 	}
 }
 
 func (s *Server) listTemplates(ctx context.Context, _ any, _ *mcp.ListResourceTemplatesRequest, list *mcp.ListResourceTemplatesResult) {
-	offered := hasResources(callerOf(ctx).policy)
+	offered := hasResources(callerOf(ctx).Policy)
 	list.ResourceTemplates = slices.DeleteFunc(list.ResourceTemplates, func(t mcp.ResourceTemplate) bool { return !offered || resources.IsAnything(t) })
 }
 
 func (s *Server) keepPrompts(ctx context.Context, list []mcp.Prompt) []mcp.Prompt {
-	if !hasPrompts(callerOf(ctx).policy) {
+	if !hasPrompts(callerOf(ctx).Policy) {
 		return []mcp.Prompt{}
 	}
 	return list
@@ -70,10 +99,10 @@ func (s *Server) keepPrompts(ctx context.Context, list []mcp.Prompt) []mcp.Promp
 func (s *Server) readResource(ctx context.Context, request mcp.ReadResourceRequest) (_ []mcp.ResourceContents, err error) {
 	uri := request.Params.URI
 	defer s.finish(ctx, "read", "resource", resources.Name(uri), time.Now(), &err)
-	if !hasResources(callerOf(ctx).policy) {
+	if !hasResources(callerOf(ctx).Policy) {
 		return nil, &resources.Failure{Code: ghl.NotFound, Message: "There are no resources here.", URI: uri}
 	}
-	contents, err := s.resources.Read(ctx, uri)
+	contents, err := s.room(callerOf(ctx)).Read(ctx, uri)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +111,7 @@ func (s *Server) readResource(ctx context.Context, request mcp.ReadResourceReque
 
 func (s *Server) getPrompt(ctx context.Context, request mcp.GetPromptRequest) (_ *mcp.GetPromptResult, err error) {
 	defer s.finish(ctx, "prompt", "prompt", request.Params.Name, time.Now(), &err)
-	return s.resources.Prompt(ctx, request.Params.Name, request.Params.Arguments)
+	return s.room(callerOf(ctx)).Prompt(ctx, request.Params.Name, request.Params.Arguments)
 }
 
 // finish turns a panic into a failure and writes the one line of a read or a
@@ -115,14 +144,14 @@ type completer struct{ *Server }
 // CompletePromptArgument completes the argument of a prompt.
 func (c completer) CompletePromptArgument(ctx context.Context, name string, argument mcp.CompleteArgument, known mcp.CompleteContext) (*mcp.Completion, error) {
 	return c.complete(ctx, hasPrompts, func() (*mcp.Completion, error) {
-		return c.resources.CompletePromptArgument(ctx, name, argument, known)
+		return c.room(callerOf(ctx)).CompletePromptArgument(ctx, name, argument, known)
 	})
 }
 
 // CompleteResourceArgument completes the argument of a template.
 func (c completer) CompleteResourceArgument(ctx context.Context, uri string, argument mcp.CompleteArgument, known mcp.CompleteContext) (*mcp.Completion, error) {
 	return c.complete(ctx, hasResources, func() (*mcp.Completion, error) {
-		return c.resources.CompleteResourceArgument(ctx, uri, argument, known)
+		return c.room(callerOf(ctx)).CompleteResourceArgument(ctx, uri, argument, known)
 	})
 }
 
@@ -133,7 +162,7 @@ func (c completer) complete(ctx context.Context, offered func(access.Policy) boo
 			found, err = &mcp.Completion{}, nil
 		}
 	}()
-	if !offered(callerOf(ctx).policy) {
+	if !offered(callerOf(ctx).Policy) {
 		return &mcp.Completion{}, nil
 	}
 	return complete()

@@ -23,7 +23,6 @@ import (
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl"
-	"mcp-ghl/internal/resources"
 	"mcp-ghl/internal/tools"
 )
 
@@ -39,9 +38,10 @@ const all = "all"
 
 // Options says what to serve, and to whom.
 type Options struct {
-	Account    *ghl.Account
+	Account    *ghl.Account  // of stdio, and of those who need no credential; nil where everybody brings one
 	Sandbox    bool          // the account is the sandbox: nothing needs protecting
-	Policy     access.Policy // the most that anybody may do; Policy.Sets is what /mcp and stdio list by default
+	Policy     access.Policy // of stdio, and of those who need no credential; Sets is what /mcp lists by default
+	Gate       *access.Gate  // lets HTTP requests in by their credential; nil where none is needed
 	Tools      []tools.Tool
 	Log        *slog.Logger // default: none
 	Version    string       // of the binary
@@ -50,19 +50,21 @@ type Options struct {
 
 // Server serves the tools of one account.
 type Server struct {
-	account *ghl.Account
-	sandbox bool
-	policy  access.Policy
-	sets    []string // every set, without "all"
-	tools   map[string]tools.Tool
-	log     *slog.Logger
-	public  map[string]bool // the sites of the public URLs
+	everybody access.Caller // over stdio, and over HTTP where no credential is needed
+	gate      *access.Gate
+	sandbox   bool
+	sets      []string // every set, without "all"
+	tools     map[string]tools.Tool
+	log       *slog.Logger
+	public    map[string]bool // the sites of the public URLs
 
-	resources     *resources.Set
+	offered       []tools.Tool
+	rooms         rooms
 	subscriptions subscriptions
 
 	mcp       *mcpserver.MCPServer
 	transport *mcpserver.StreamableHTTPServer
+	metadata  *metadata     // nil where no issuer's tokens are taken
 	requests  atomic.Uint64 // numbers HTTP requests; see session
 	closing   chan struct{} // closed when streams are to end
 	close     func()
@@ -72,7 +74,8 @@ type Server struct {
 // New returns a server. It fails on options that could only go wrong later.
 func New(o Options) (*Server, error) {
 	s := &Server{
-		account:  o.Account,
+		gate:     o.Gate,
+		offered:  o.Tools,
 		sandbox:  o.Sandbox,
 		sets:     tools.Sets(o.Tools),
 		tools:    map[string]tools.Tool{},
@@ -92,18 +95,28 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.policy = access.Policy{Level: o.Policy.Level, Sets: sets}
+	policy := o.Policy
+	policy.Sets = sets
+	s.everybody = access.Caller{Name: "stdio", Account: o.Account, Policy: policy}
+	if s.gate == nil {
+		s.gate = &access.Gate{Everybody: &s.everybody}
+	}
 	for _, raw := range o.PublicURLs {
 		site, err := publicSite(raw)
 		switch {
 		case err != nil:
 			return nil, err
-		case !o.Sandbox:
-			return nil, fmt.Errorf("a public URL (%s) would let anybody use the account, since no credential is asked for yet: only the sandbox may have one", raw)
+		case !o.Sandbox && o.Gate == nil:
+			return nil, fmt.Errorf("a public URL (%s) would let anybody use the account: let callers in by --keys, --passthrough or --issuer, or serve the sandbox", raw)
 		}
 		s.public[site] = true
 	}
-	s.resources = resources.New(o.Account, o.Tools)
+	if s.gate.Issuer != nil {
+		if len(o.PublicURLs) == 0 {
+			return nil, errors.New("tokens of an issuer are for one resource: say with --public-url which URL that is")
+		}
+		s.metadata = newMetadata(o.PublicURLs[0], s.gate.IssuedBy)
+	}
 	s.mcp = s.newMCP(o.Version)
 	s.addResources()
 	for _, t := range o.Tools {
@@ -160,14 +173,30 @@ func (s *Server) add(t tools.Tool) error {
 // keepOffered drops the tools of sets that the caller did not choose. mcp-go
 // asks it for lists and for calls: a tool not offered does not exist.
 func (s *Server) keepOffered(ctx context.Context, list []mcp.Tool) []mcp.Tool {
-	policy := callerOf(ctx).policy
-	return slices.DeleteFunc(list, func(t mcp.Tool) bool { return !policy.Offers(s.tools[t.Name].Sets) })
+	policy := callerOf(ctx).Policy
+	kept := list[:0]
+	for _, definition := range list {
+		t := s.tools[definition.Name]
+		if !policy.OffersTool(t.Name, t.Sets) {
+			continue
+		}
+		pinned, ok := t.Pinned(policy.Pins)
+		if !ok {
+			continue
+		}
+		if len(policy.Pins) > 0 {
+			definition = pinned.Definition()
+		}
+		kept = append(kept, definition)
+	}
+	clear(list[len(kept):])
+	return kept
 }
 
 // hideForbidden drops the tools that the caller's level does not reach from a
 // list. Unlike those not offered they can be called, to be told why not.
 func (s *Server) hideForbidden(ctx context.Context, _ any, _ *mcp.ListToolsRequest, list *mcp.ListToolsResult) {
-	policy := callerOf(ctx).policy
+	policy := callerOf(ctx).Policy
 	list.Tools = slices.DeleteFunc(list.Tools, func(t mcp.Tool) bool { return !policy.Permits(s.tools[t.Name].Effect.Level()) })
 }
 
@@ -176,20 +205,21 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 	start := time.Now()
 	c := callerOf(ctx)
 	var result tools.Result
-	if c.policy.Permits(t.Effect.Level()) {
-		result = t.Call(ctx, s.account, request.Params.RawArguments, s.progress(ctx, c, request.Params.Meta))
-		s.tell(t, request, result)
+	t, _ = t.Pinned(c.Policy.Pins) // keepOffered has left it out where that cannot be
+	if c.Policy.Permits(t.Effect.Level()) {
+		result = t.Call(ctx, c.Account, request.Params.RawArguments, s.progress(ctx, c, request.Params.Meta))
+		s.tell(c, t, request, result)
 		c.outbox.settle(ctx)
 	} else {
-		result = t.Refuse(c.policy)
+		result = t.Refuse(c.Policy)
 	}
-	s.record(ctx, t, result, time.Since(start))
+	s.record(ctx, c, t, result, time.Since(start))
 	return result
 }
 
 // record writes the one line of a call: nothing of its arguments or its
 // answer, which are people's data.
-func (s *Server) record(ctx context.Context, t tools.Tool, result tools.Result, took time.Duration) {
+func (s *Server) record(ctx context.Context, c *caller, t tools.Tool, result tools.Result, took time.Duration) {
 	outcome, level := "ok", slog.LevelInfo
 	if result.Code != "" {
 		outcome = string(result.Code)
@@ -199,6 +229,9 @@ func (s *Server) record(ctx context.Context, t tools.Tool, result tools.Result, 
 		slog.String("effect", t.Effect.String()),
 		slog.String("outcome", outcome),
 		slog.Int64("ms", took.Milliseconds()),
+	}
+	if s.gate.Everybody == nil {
+		line = append(line, slog.String("caller", c.Name), slog.String("account", c.Of))
 	}
 	if e, ok := errors.AsType[*ghl.Error](result.Err); ok && e.Status != 0 {
 		line = append(line, slog.Int("status", e.Status), slog.String("trace", e.TraceID))

@@ -225,6 +225,13 @@ func call(t *testing.T, c *client.Client, name string, arguments object) (object
 	return said, result.IsError
 }
 
+// request is a call of a tool that may not be there.
+func request(name string, arguments object) mcp.CallToolRequest {
+	r := mcp.CallToolRequest{}
+	r.Params.Name, r.Params.Arguments = name, arguments
+	return r
+}
+
 // code is the code of a failure.
 func code(said object) any {
 	failure, _ := said["error"].(object)
@@ -307,7 +314,7 @@ func TestNewRefuses(t *testing.T) {
 	}{
 		"no set":                           {server.Options{Tools: tools.All()}, "choose from voice, contacts, automation, all"},
 		"a set that is none":               {server.Options{Tools: tools.All(), Policy: access.Policy{Sets: []string{"voices"}}}, `"voices" is no tool set`},
-		"a public URL for a real account":  {server.Options{Policy: contacts, PublicURLs: []string{"https://x.example"}}, "no credential is asked for"},
+		"a public URL for a real account":  {server.Options{Policy: contacts, PublicURLs: []string{"https://x.example"}}, "would let anybody use"},
 		"a public URL without scheme":      {server.Options{Policy: contacts, Sandbox: true, PublicURLs: []string{"x.example"}}, "no public URL"},
 		"a public URL of another protocol": {server.Options{Policy: contacts, Sandbox: true, PublicURLs: []string{"ftp://x.example"}}, "no public URL"},
 		"a tool twice":                     {server.Options{Policy: contacts, Tools: append(tools.All(), tools.All()[0])}, "two tools named"},

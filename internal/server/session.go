@@ -17,7 +17,7 @@ import (
 
 // caller is who is asking: over HTTP for one request, over stdio for life.
 type caller struct {
-	policy  access.Policy
+	access.Caller
 	outbox  outbox
 	mending mending
 	stays   bool // for life: stdio

@@ -16,7 +16,7 @@ const workers = 16
 // Stdio serves the one client that launched us until in ends or ctx does, and
 // returns nil for both. Nothing but JSON-RPC is written to out.
 func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
-	c := &caller{policy: s.policy, stays: true}
+	c := &caller{Caller: s.everybody, stays: true}
 	defer s.subscriptions.leave(c)
 	stdio := mcpserver.NewStdioServer(s.mcp)
 	for _, set := range []mcpserver.StdioOption{

@@ -121,13 +121,13 @@ func (s *subscriptions) drop(gone func(*subscription) bool) {
 	})
 }
 
-// changed tells the subscribers of contacts that they changed. A subscriber who
+// changed tells the subscribers of a location's contacts that they changed. A subscriber who
 // does not keep up misses it; nobody waits for anybody.
-func (s *subscriptions) changed(contactIDs []string) {
+func (s *subscriptions) changed(locationID string, contactIDs []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, sub := range s.all {
-		if !sub.active || sub.session == nil {
+		if !sub.active || sub.session == nil || sub.caller.Account.LocationID != locationID {
 			continue
 		}
 		for _, uri := range sub.uris {
@@ -149,7 +149,7 @@ func (s *subscriptions) changed(contactIDs []string) {
 }
 
 // tell notifies subscribers of what a call changed.
-func (s *Server) tell(t tools.Tool, request mcp.CallToolRequest, result tools.Result) {
+func (s *Server) tell(c *caller, t tools.Tool, request mcp.CallToolRequest, result tools.Result) {
 	if t.Effect == tools.Read || result.Code != "" && result.Code != ghl.OutcomeUnknown {
 		return
 	}
@@ -166,7 +166,7 @@ func (s *Server) tell(t tools.Tool, request mcp.CallToolRequest, result tools.Re
 	}
 	ids := append(asked.ContactIDs, asked.ContactID, answered.ContactID)
 	if ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" }); len(ids) > 0 {
-		s.subscriptions.changed(ids)
+		s.subscriptions.changed(c.Account.LocationID, ids)
 	}
 }
 
@@ -176,7 +176,7 @@ func (s *Server) subscribeHooks(hooks *mcpserver.Hooks) {
 	hooks.AddBeforeSubscriptionsListen(func(ctx context.Context, id any, r *mcp.SubscriptionsListenRequest) {
 		wanted := r.Params.Notifications.ResourceSubscriptions
 		r.Params.Notifications.ResourceSubscriptions = nil // mcp-go acknowledges what is left here
-		if c := callerOf(ctx); len(wanted) > 0 && hasResources(c.policy) {
+		if c := callerOf(ctx); len(wanted) > 0 && hasResources(c.Policy) {
 			r.Params.Notifications.ResourceSubscriptions = s.subscriptions.add(ctx, c, id, wanted)
 		}
 	})
@@ -190,7 +190,7 @@ func (s *Server) subscribeHooks(hooks *mcpserver.Hooks) {
 	})
 	hooks.AddBeforeSubscribe(func(ctx context.Context, _ any, r *mcp.SubscribeRequest) {
 		c := callerOf(ctx)
-		if c.stays && (!hasResources(c.policy) || len(s.subscriptions.add(ctx, c, nil, []string{r.Params.URI})) == 0) {
+		if c.stays && (!hasResources(c.Policy) || len(s.subscriptions.add(ctx, c, nil, []string{r.Params.URI})) == 0) {
 			r.Params.URI = "" // which mcp-go refuses; see mendLater
 		}
 	})

@@ -71,6 +71,7 @@ type Tool struct {
 	bulk    bool
 	in, out func() *schema // reflected when asked for: few need all, and trees are large
 	check   func() (*jsonschema.Schema, error)
+	prepare func(json.RawMessage) (json.RawMessage, error) // of arguments before they are checked; nil for none
 	run     func(context.Context, *ghl.Account, json.RawMessage, Report) (any, error)
 }
 
@@ -161,6 +162,13 @@ func (t Tool) Call(ctx context.Context, crm *ghl.Account, args json.RawMessage, 
 func (t Tool) answer(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 	if len(args) == 0 || bytes.Equal(args, []byte("null")) {
 		args = json.RawMessage("{}")
+	}
+	if t.prepare != nil {
+		prepared, err := t.prepare(args)
+		if err != nil {
+			return nil, err
+		}
+		args = prepared
 	}
 	if err := t.validate(args); err != nil {
 		return nil, err

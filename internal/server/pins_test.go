@@ -1,0 +1,252 @@
+package server_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/mark3labs/mcp-go/mcp"
+
+	"mcp-ghl/internal/access"
+)
+
+const maya2 = "Second"
+
+// TestPins sees that what is pinned is neither shown nor chosen, and that no
+// tool reaches a contact that the pins do not mean.
+func TestPins(t *testing.T) {
+	d := open(t)
+	for _, era := range eras {
+		c := d.dial(t, "/mcp", era, bearer(d.key["one contact"]))
+		names := listed(t, c)
+		for _, open := range []string{"find_contact", "search_contacts", "create_contact", "upsert_contact", "search_tasks", "list_business_contacts"} {
+			if slices.Contains(names, open) {
+				t.Errorf("%s is offered to somebody who has one contact", open)
+			}
+		}
+		if !slices.Contains(names, "get_contact") || !slices.Contains(names, "describe_account") {
+			t.Errorf("tools: %v", names)
+		}
+		if schema := schemaOf(t, d, era, "one contact", "create_task"); strings.Contains(schema, "contactId") || !strings.Contains(schema, "dueDate") {
+			t.Errorf("create_task is shown with what is pinned: %s", schema)
+		}
+		said, failed := call(t, c, "get_contact", object{})
+		if failed || said["contactId"] != maya {
+			t.Errorf("get_contact: %v", said)
+		}
+		if said, failed := call(t, c, "get_contact", object{"contactId": maya}); failed {
+			t.Errorf("the pinned value itself: %v", said)
+		}
+		if said, failed := call(t, c, "get_contact", object{"contactId": ""}); failed {
+			t.Errorf("an empty value: %v", said)
+		}
+		for name, arguments := range map[string]object{
+			"get_contact":      {"contactId": somebodyElse},
+			"append_note":      {"contactId": somebodyElse, "body": "x"},
+			"log_conversation": {"note": "x", "fields": object{"contactId": somebodyElse}},
+		} {
+			if said, _ := call(t, c, name, arguments); code(said) != "forbidden" {
+				t.Errorf("%s for another contact: %v", name, said)
+			}
+		}
+		if said, _ := call(t, c, "append_note", object{"body": "pinned " + era}); said["noteId"] == nil {
+			t.Errorf("append_note: %v", said)
+		}
+		if _, err := c.CallTool(t.Context(), request("find_contact", object{"phone": "+14155550123"})); err == nil {
+			t.Error("a tool that is not offered can be called")
+		}
+	}
+}
+
+// schemaOf is the input schema of a tool as a key's holder sees it.
+func schemaOf(t *testing.T, d *doors, era, key, tool string) string {
+	t.Helper()
+	list, err := d.dial(t, "/mcp", era, bearer(d.key[key])).ListTools(t.Context(), mcp.ListToolsRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, each := range list.Tools {
+		if each.Name == tool {
+			raw, _ := json.Marshal(each.InputSchema)
+			return string(raw)
+		}
+	}
+	t.Fatalf("%s is not offered to %s", tool, key)
+	return ""
+}
+
+const somebodyElse = "some0ther7Qx2Lp9dRtAA"
+
+func TestPinnedOwner(t *testing.T) {
+	d := open(t)
+	all := d.dial(t, "/mcp", legacy, bearer(d.key["good"]))
+	mine := d.dial(t, "/mcp", legacy, bearer(d.key["one owner"]))
+	found, _ := call(t, all, "search_contacts", object{"limit": 50})
+	var others, own string
+	for _, each := range found["contacts"].([]any) {
+		contact := each.(object)
+		id := contact["contactId"].(string)
+		whole, _ := call(t, all, "get_contact", object{"contactId": id})
+		if whole["owner"] == "Tom Reyes" {
+			own = id
+		} else {
+			others = id
+		}
+	}
+	if own == "" || others == "" {
+		t.Fatal("the sample has no contacts of two owners")
+	}
+	if said, failed := call(t, mine, "get_contact", object{"contactId": own}); failed {
+		t.Errorf("a contact of the owner: %v", said)
+	}
+	for name, arguments := range map[string]object{
+		"get_contact":      {"contactId": others},
+		"append_note":      {"contactId": others, "body": "x"},
+		"brief_contact":    {"phone": "+14155550123"},
+		"update_contact":   {"contactId": own, "owner": "Nina Patel"},
+		"log_conversation": {"contactId": own, "note": "x", "fields": object{"owner": "Nina Patel"}},
+	} {
+		if said, _ := call(t, mine, name, arguments); code(said) != "forbidden" {
+			t.Errorf("%s beyond the owner: %v", name, said)
+		}
+	}
+	listing := listed(t, mine)
+	for _, name := range []string{"upsert_contact", "find_contact", "list_business_contacts"} {
+		if slices.Contains(listing, name) {
+			t.Errorf("%s is offered to somebody who has an owner's contacts", name)
+		}
+	}
+	said, failed := call(t, mine, "search_contacts", object{"limit": 50})
+	if failed {
+		t.Fatal(said)
+	}
+	for _, each := range said["contacts"].([]any) {
+		if whole, _ := call(t, all, "get_contact", object{"contactId": each.(object)["contactId"]}); whole["owner"] != "Tom Reyes" {
+			t.Errorf("found somebody of %v", whole["owner"])
+		}
+	}
+}
+
+// TestHeaderPin sees that a header narrows, and never widens.
+func TestHeaderPin(t *testing.T) {
+	d := open(t)
+	headers := bearer(d.key["good"])
+	headers["X-MCP-Pin-contactId"] = maya
+	c := d.dial(t, "/mcp", legacy, headers)
+	if said, failed := call(t, c, "get_contact", object{}); failed || said["contactId"] != maya {
+		t.Errorf("get_contact: %v", said)
+	}
+	for key, status := range map[string]int{"one contact": 403, "good": 200} {
+		headers := bearer(d.key[key])
+		headers["X-MCP-Pin-contactId"] = somebodyElse
+		body, more := message(legacy, "1", "tools/list", "")
+		for name, value := range more {
+			headers[name] = value
+		}
+		if got, _, said := d.send(t, "POST", "/mcp", body, headers); got != status {
+			t.Errorf("%s, pinned to somebody else: %d %s", key, got, said)
+		}
+	}
+	headers = bearer(d.key["good"])
+	headers["X-MCP-Pin-phone"] = "+1"
+	body, more := message(legacy, "1", "tools/list", "")
+	for name, value := range more {
+		headers[name] = value
+	}
+	if got, _, _ := d.send(t, "POST", "/mcp", body, headers); got != 400 {
+		t.Errorf("a pin that is not known: %d", got)
+	}
+}
+
+// TestKeyPolicy sees that a key's level, sets and tools hold.
+func TestKeyPolicy(t *testing.T) {
+	d := open(t)
+	for _, era := range eras {
+		reader := d.dial(t, "/mcp", era, bearer(d.key["read-only"]))
+		if names := listed(t, reader); slices.Contains(names, "append_note") || !slices.Contains(names, "get_contact") {
+			t.Errorf("read-only: %v", names)
+		}
+		if said, _ := call(t, reader, "append_note", object{"contactId": maya, "body": "x"}); code(said) != "read_only" {
+			t.Errorf("a read-only key wrote: %v", said)
+		}
+		if names := listed(t, d.dial(t, "/mcp/x/all", era, bearer(d.key["read-only"]))); slices.Contains(names, "bulk_tag_contacts") || slices.Contains(names, "add_to_workflow") {
+			t.Errorf("the URL widened a key: %v", names)
+		}
+		two := d.dial(t, "/mcp", era, bearer(d.key["two tools"]))
+		if names := listed(t, two); !slices.Equal(names, []string{"append_note", "get_contact"}) {
+			t.Errorf("two tools: %v", names)
+		}
+		if _, err := two.CallTool(t.Context(), request("delete_contact", object{"contactId": maya})); err == nil {
+			t.Error("a tool that is not among the two can be called")
+		}
+	}
+}
+
+// TestFailuresAreLimited sees that an address cannot try many credentials, and
+// that another is not locked out with it.
+func TestFailuresAreLimited(t *testing.T) {
+	d := open(t)
+	limited := 0
+	for range 40 {
+		body, headers := message(legacy, "1", "tools/list", "")
+		headers["Authorization"] = "Bearer " + string(access.NewKey())
+		switch status, answered, _ := d.send(t, "POST", "/mcp", body, headers); {
+		case status == 429 && answered.Get("Retry-After") != "":
+			limited++
+		case status != 401:
+			t.Fatal(status)
+		}
+	}
+	if limited == 0 {
+		t.Error("40 wrong keys were all listened to")
+	}
+}
+
+// TestAccountsAreApart lets many callers of two accounts call at once.
+func TestAccountsAreApart(t *testing.T) {
+	d := open(t)
+	if said, failed := call(t, d.dial(t, "/mcp", legacy, bearer(d.key["second"])), "update_contact", object{"contactId": maya, "lastName": maya2}); failed {
+		t.Fatal(said)
+	}
+	calls := 10_000
+	if testing.Short() {
+		calls = 1000
+	}
+	var wrong, next atomic.Int64
+	var wg sync.WaitGroup
+	for range 64 {
+		wg.Go(func() {
+			for n := next.Add(1); n <= int64(calls); n = next.Add(1) {
+				key, want := "good", `"lastName":"Okafor"`
+				if n%2 == 0 {
+					key, want = "second", `"lastName":"Second"`
+				}
+				tool := []string{`"get_contact","arguments":{"contactId":"` + maya + `"}`, `"brief_contact","arguments":{"contactId":"` + maya + `"}`}[n/2%2]
+				body, headers := message(legacy, fmt.Sprint(n), "tools/call", `"name":`+tool)
+				headers["Authorization"] = "Bearer " + d.key[key]
+				status, _, said := d.send(t, "POST", "/mcp", body, headers)
+				var answer struct {
+					Result struct{ StructuredContent json.RawMessage }
+				}
+				_ = json.Unmarshal([]byte(said), &answer)
+				if status != 200 || !strings.Contains(string(answer.Result.StructuredContent), want) {
+					if wrong.Add(1) < 3 {
+						t.Errorf("call %d of %s: %d %s", n, key, status, said)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if n := wrong.Load(); n > 0 {
+		t.Errorf("%d of %d answers were wrong", n, calls)
+	}
+	ours := strings.Count(d.log.String(), `"caller":"second"`)
+	if want := calls/2 + 1; ours != want {
+		t.Errorf("%d lines of the log are of the second account, not %d", ours, want)
+	}
+}
