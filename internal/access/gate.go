@@ -109,11 +109,11 @@ func (g *Gate) credential(r *http.Request) (ghl.Secret, error) {
 	}
 	all = append(all, r.Header.Values(keyHeader)...)
 	if r.URL.RawQuery != "" {
-		if keys := r.URL.Query()[queryKey]; len(keys) > 0 && !g.QueryKeys {
+		keys := r.URL.Query()[queryKey]
+		if len(keys) > 0 && !g.QueryKeys {
 			return "", &Denial{Status: http.StatusBadRequest, Reason: "invalid_request", Sentence: "A key is not taken from a URL, where logs keep it: send it as a header."}
-		} else {
-			all = append(all, keys...)
 		}
+		all = append(all, keys...)
 	}
 	switch {
 	case len(all) == 0:

@@ -3,6 +3,7 @@ package server_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -144,9 +145,7 @@ func TestHeaderPin(t *testing.T) {
 		headers := bearer(d.key[key])
 		headers["X-MCP-Pin-contactId"] = somebodyElse
 		body, more := message(legacy, "1", "tools/list", "")
-		for name, value := range more {
-			headers[name] = value
-		}
+		maps.Copy(headers, more)
 		if got, _, said := d.send(t, "POST", "/mcp", body, headers); got != status {
 			t.Errorf("%s, pinned to somebody else: %d %s", key, got, said)
 		}
@@ -154,9 +153,7 @@ func TestHeaderPin(t *testing.T) {
 	headers = bearer(d.key["good"])
 	headers["X-MCP-Pin-phone"] = "+1"
 	body, more := message(legacy, "1", "tools/list", "")
-	for name, value := range more {
-		headers[name] = value
-	}
+	maps.Copy(headers, more)
 	if got, _, _ := d.send(t, "POST", "/mcp", body, headers); got != 400 {
 		t.Errorf("a pin that is not known: %d", got)
 	}
