@@ -88,6 +88,7 @@ func open(t *testing.T, change ...func(*access.Gate)) *doors {
 	add("good", access.Key{Account: "first", Policy: everything})
 	add("second", access.Key{Account: "second", Policy: everything})
 	add("read-only", access.Key{Account: "first", Policy: access.Policy{Level: access.Read, Sets: []string{tools.Contacts}}})
+	add("contacts only", access.Key{Account: "first", Policy: access.Policy{Level: access.Delete, Sets: []string{tools.Contacts}}})
 	add("expired", access.Key{Account: "first", Policy: everything, Expires: now().Add(-time.Second)})
 	add("revoked", access.Key{Account: "first", Policy: everything, Revoked: true})
 	add("orphan", access.Key{Account: "third", Policy: everything})

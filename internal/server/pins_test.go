@@ -170,7 +170,7 @@ func TestKeyPolicy(t *testing.T) {
 		if said, _ := call(t, reader, "append_note", object{"contactId": maya, "body": "x"}); code(said) != "read_only" {
 			t.Errorf("a read-only key wrote: %v", said)
 		}
-		if names := listed(t, d.dial(t, "/mcp/x/all", era, bearer(d.key["read-only"]))); slices.Contains(names, "bulk_tag_contacts") || slices.Contains(names, "add_to_workflow") {
+		if names := listed(t, d.dial(t, "/mcp/x/all", era, bearer(d.key["contacts only"]))); slices.Contains(names, "bulk_tag_contacts") || slices.Contains(names, "add_to_workflow") {
 			t.Errorf("the URL widened a key: %v", names)
 		}
 		two := d.dial(t, "/mcp", era, bearer(d.key["two tools"]))
@@ -208,6 +208,15 @@ func TestAccountsAreApart(t *testing.T) {
 	d := open(t)
 	if said, failed := call(t, d.dial(t, "/mcp", legacy, bearer(d.key["second"])), "update_contact", object{"contactId": maya, "lastName": maya2}); failed {
 		t.Fatal(said)
+	}
+	for range 2 { // resources, too
+		for key, want := range map[string]string{"good": "Okafor", "second": maya2} {
+			body, headers := message(legacy, "1", "resources/read", `"uri":"ghl://contacts/`+maya+`"`)
+			headers["Authorization"] = "Bearer " + d.key[key]
+			if _, _, said := d.send(t, "POST", "/mcp", body, headers); !strings.Contains(said, want) {
+				t.Errorf("the resource as %s reads it: %s", key, said)
+			}
+		}
 	}
 	calls := 10_000
 	if testing.Short() {
