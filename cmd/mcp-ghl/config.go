@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,8 @@ var tokenVars = []string{"GHL_TOKEN", "GHL_API_KEY", "GHL_API_TOKEN"}
 var groups = []kong.Group{
 	{Key: "account", Title: "Account:", Description: "The token comes from the environment alone: " + tokenVars[0] + " (or " + strings.Join(tokenVars[1:], ", ") + ")."},
 	{Key: "offer", Title: "What is offered:"},
+	{Key: "doors", Title: "Who is let in, over HTTP:"},
+	{Key: "data", Title: "What is kept:", Description: "Tokens are sealed with a key from " + sealVar + ", the keychain, or a file that only you can read."},
 	{Key: "sandbox", Title: "How the sample account behaves:"},
 	{Key: "logs", Title: "Logs, on stderr:"},
 }
@@ -109,7 +112,7 @@ func nameVariable(model *kong.Application, err error) error {
 
 // open returns the account that the flags mean, and what ends it.
 func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*ghl.Account, func(), error) {
-	config := ghl.Config{Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version()}
+	config := f.config()
 	if f.Sandbox {
 		sample, err := f.Sample.account()
 		if err != nil {
@@ -129,8 +132,11 @@ func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*gh
 	if err != nil {
 		return nil, nil, misuseError{err}
 	}
-	config.BaseURL = f.BaseURL
 	return ghl.New(config).Account(f.LocationID, token), func() {}, nil
+}
+
+func (f accountFlags) config() ghl.Config {
+	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version()}
 }
 
 // level is how far tools may go.
@@ -160,6 +166,11 @@ Either try it on a sample account, which needs none: add --sandbox.
 Or set the two variables of your sub-account:
   GHL_TOKEN        a private integration token: HighLevel > Settings > Private Integrations
   GHL_LOCATION_ID  Settings > Business Profile, or what follows /location/ in HighLevel's URL`)
+
+// hasToken reports whether the environment has a token.
+func hasToken(getenv func(string) string) bool {
+	return slices.ContainsFunc(tokenVars, func(name string) bool { return strings.TrimSpace(getenv(name)) != "" })
+}
 
 // findToken returns the token of the environment. Its errors do not show it.
 func findToken(getenv func(string) string) (ghl.Secret, error) {

@@ -32,6 +32,8 @@ type cli struct {
 	Call    callCommand    `cmd:"" help:"Call one tool and print its answer."`
 	Tools   toolsCommand   `cmd:"" help:"List the tools."`
 	Doctor  doctorCommand  `cmd:"" help:"Check token, location and scopes, and say how to mend them."`
+	Key     keyCommand     `cmd:"" help:"Make, list, rotate and revoke the keys by which callers are let in over HTTP."`
+	Audit   auditCommand   `cmd:"" help:"Read the record of what callers did over HTTP."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -109,7 +111,7 @@ func parse(args []string, sh shell, all []tools.Tool) (*kong.Context, error) {
 	parser, err := kong.New(&cli{},
 		kong.Name("mcp-ghl"),
 		kong.Description("HighLevel (GoHighLevel) for AI agents, over MCP."),
-		kong.Vars{"base": ghl.DefaultBaseURL, "sets": strings.Join(append(tools.Sets(all), "all"), ",")},
+		kong.Vars{"base": ghl.DefaultBaseURL, "sets": strings.Join(append(tools.Sets(all), "all"), ","), "account": defaultAccount},
 		kong.ExplicitGroups(groups),
 		kong.Resolvers(environment(sh.getenv)),
 		kong.ValueFormatter(withVariable),

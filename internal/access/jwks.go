@@ -68,8 +68,6 @@ func (s *keySet) find(ctx context.Context, kid string) ([]jose.JSONWebKey, error
 	switch {
 	case len(keys) > 0 && age < freshKeys+staleKeys:
 		return keys, nil
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
 	case failed != nil:
 		return nil, failed
 	}

@@ -280,8 +280,12 @@ func TestInvalid(t *testing.T) {
 		}
 	})
 	// A verifier that nobody configured takes nothing.
-	if _, err := access.NewVerifier(access.Issuer{Now: i.now}).Verify(t.Context(), i.token(t, nil, map[string]any{"iss": "", "aud": ""})); !errors.Is(err, access.ErrInvalidToken) {
-		t.Errorf("without an issuer: %v", err)
+	for _, half := range []access.Issuer{{Audience: resource}, {URL: i.URL}} {
+		half.Now, half.JWKS = i.now, i.URL+"/keys"
+		token := i.token(t, nil, map[string]any{"iss": half.URL, "aud": half.Audience})
+		if _, err := access.NewVerifier(half).Verify(t.Context(), token); !errors.Is(err, access.ErrInvalidToken) {
+			t.Errorf("%+v: %v", half, err)
+		}
 	}
 }
 

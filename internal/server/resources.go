@@ -98,7 +98,7 @@ func (s *Server) keepPrompts(ctx context.Context, list []mcp.Prompt) []mcp.Promp
 
 func (s *Server) readResource(ctx context.Context, request mcp.ReadResourceRequest) (_ []mcp.ResourceContents, err error) {
 	uri := request.Params.URI
-	defer s.finish(ctx, "read", "resource", resources.Name(uri), time.Now(), &err)
+	defer s.finish(ctx, "read", "resource", resources.Name(uri), uri, time.Now(), &err)
 	if !hasResources(callerOf(ctx).Policy) {
 		return nil, &resources.Failure{Code: ghl.NotFound, Message: "There are no resources here.", URI: uri}
 	}
@@ -110,13 +110,13 @@ func (s *Server) readResource(ctx context.Context, request mcp.ReadResourceReque
 }
 
 func (s *Server) getPrompt(ctx context.Context, request mcp.GetPromptRequest) (_ *mcp.GetPromptResult, err error) {
-	defer s.finish(ctx, "prompt", "prompt", request.Params.Name, time.Now(), &err)
+	defer s.finish(ctx, "prompt", "prompt", request.Params.Name, "", time.Now(), &err)
 	return s.room(callerOf(ctx)).Prompt(ctx, request.Params.Name, request.Params.Arguments)
 }
 
 // finish turns a panic into a failure and writes the one line of a read or a
 // prompt: nothing of what was asked or answered.
-func (s *Server) finish(ctx context.Context, what, key, name string, start time.Time, err *error) {
+func (s *Server) finish(ctx context.Context, what, key, name, uri string, start time.Time, err *error) {
 	if p := recover(); p != nil {
 		*err = &resources.Failure{Code: ghl.Internal, Message: "Something went wrong on our side.", Err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
 	}
@@ -135,6 +135,7 @@ func (s *Server) finish(ctx context.Context, what, key, name string, start time.
 	}
 	line = append(line, slog.String("outcome", outcome), slog.Int64("ms", time.Since(start).Milliseconds()))
 	s.log.LogAttrs(ctx, level, what, append(line, cause...)...)
+	s.keepRead(callerOf(ctx), what, name, uri, *err, start, time.Since(start))
 }
 
 // completer completes for those who are offered what is completed. It never

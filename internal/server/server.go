@@ -22,6 +22,7 @@ import (
 	mcpserver "github.com/mark3labs/mcp-go/server"
 
 	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/audit"
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/tools"
 )
@@ -44,6 +45,7 @@ type Options struct {
 	Gate       *access.Gate  // lets HTTP requests in by their credential; nil where none is needed
 	Tools      []tools.Tool
 	Log        *slog.Logger // default: none
+	Audit      *audit.Log   // default: none
 	Version    string       // of the binary
 	PublicURLs []string     // what a tunnel or proxy calls us: scheme://host[:port][/path]
 }
@@ -56,6 +58,7 @@ type Server struct {
 	sets      []string // every set, without "all"
 	tools     map[string]tools.Tool
 	log       *slog.Logger
+	audit     *audit.Log
 	public    map[string]bool // the sites of the public URLs
 
 	offered       []tools.Tool
@@ -80,6 +83,7 @@ func New(o Options) (*Server, error) {
 		sets:     tools.Sets(o.Tools),
 		tools:    map[string]tools.Tool{},
 		log:      o.Log,
+		audit:    o.Audit,
 		public:   map[string]bool{},
 		patience: patient,
 	}
@@ -213,21 +217,20 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 	} else {
 		result = t.Refuse(c.Policy)
 	}
-	s.record(ctx, c, t, result, time.Since(start))
+	took := time.Since(start)
+	s.record(ctx, c, t, result, took)
+	s.keep(c, t, request.Params.RawArguments, result, start, took)
 	return result
 }
 
 // record writes the one line of a call: nothing of its arguments or its
 // answer, which are people's data.
 func (s *Server) record(ctx context.Context, c *caller, t tools.Tool, result tools.Result, took time.Duration) {
-	outcome, level := "ok", slog.LevelInfo
-	if result.Code != "" {
-		outcome = string(result.Code)
-	}
+	level := slog.LevelInfo
 	line := []slog.Attr{
 		slog.String("tool", t.Name),
 		slog.String("effect", t.Effect.String()),
-		slog.String("outcome", outcome),
+		slog.String("outcome", outcomeOf(result.Code)),
 		slog.Int64("ms", took.Milliseconds()),
 	}
 	if s.gate.Everybody == nil {
