@@ -39,11 +39,13 @@ var groups = []kong.Group{
 // accountFlags say which account to work in, and how far.
 type accountFlags struct {
 	Sandbox         bool         `var:"GHL_SANDBOX" group:"account" help:"Use a sample account in memory. Needs no token."`
+	Account         string       `var:"GHL_ACCOUNT" group:"account" placeholder:"NAME" help:"A stored account (mcp-ghl login); NAME@LOCATION for one location of an agency."`
 	LocationID      string       `var:"GHL_LOCATION_ID" group:"account" placeholder:"ID" help:"The sub-account (location) that the token belongs to."`
 	BaseURL         string       `var:"GHL_BASE_URL" group:"account" default:"${base}" placeholder:"URL" help:"Where HighLevel is: ${default}."`
 	VersionOverride string       `var:"GHL_VERSION_OVERRIDE" group:"account" placeholder:"VERSION" help:"API version to ask for at every endpoint, such as v3."`
 	Access          access.Level `var:"GHL_ACCESS" group:"account" placeholder:"LEVEL" help:"How far tools may go: read, write or delete. Default read; delete with --sandbox."`
 
+	dataFlags
 	Sample sandboxFlags `embed:""`
 }
 
@@ -125,6 +127,9 @@ func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*gh
 		config.BaseURL = base
 		return ghl.New(config).Account(sandbox.LocationID, sandbox.Token), stop, nil
 	}
+	if f.Account != "" {
+		return f.stored(getenv)
+	}
 	token, err := findToken(getenv)
 	if err == nil {
 		err = errors.Join(checkLocation(f.LocationID), checkBase(f.BaseURL))
@@ -133,6 +138,23 @@ func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*gh
 		return nil, nil, misuseError{err}
 	}
 	return ghl.New(config).Account(f.LocationID, token), func() {}, nil
+}
+
+// stored returns an account that somebody has signed in to.
+func (f accountFlags) stored(getenv func(string) string) (*ghl.Account, func(), error) {
+	if err := checkBase(f.BaseURL); err != nil {
+		return nil, nil, misuseError{err}
+	}
+	s, err := f.store(getenv)
+	if err != nil {
+		return nil, nil, err
+	}
+	known := &accounts{client: ghl.New(f.config()), store: s}
+	a, err := known.account(f.Account)
+	if err != nil {
+		return nil, nil, fmt.Errorf("account %s: %w; mcp-ghl accounts lists those there are", f.Account, err)
+	}
+	return a, s.Close, nil
 }
 
 func (f accountFlags) config() ghl.Config {
@@ -241,7 +263,7 @@ func (f accountFlags) name() string {
 	if f.Sandbox {
 		return "sandbox"
 	}
-	return f.LocationID
+	return cmp.Or(f.Account, f.LocationID)
 }
 
 // logger returns the log on stderr: for people on a terminal, for machines

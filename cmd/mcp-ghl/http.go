@@ -21,7 +21,6 @@ type httpCommand struct {
 
 	serverFlags
 	doorFlags
-	dataFlags
 	auditFlags
 }
 
@@ -46,7 +45,7 @@ func (c httpCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error 
 		}
 		scheme = "https"
 	}
-	started()
+	started(100)
 	go summarize.Load() // while nobody has called yet
 	log.Info("serving MCP over HTTP", "url", scheme+"://"+l.Addr().String()+"/mcp")
 	return s.Serve(ctx, l)
@@ -76,7 +75,7 @@ func (c httpCommand) serve(ctx context.Context, sh shell, all []tools.Tool) (*se
 func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_ *server.Server, _ *slog.Logger, stop func(), err error) {
 	known := &accounts{by: map[string]*ghl.Account{}}
 	stop = func() {}
-	if c.Sandbox || hasToken(sh.getenv) {
+	if c.Sandbox || c.Account != "" || hasToken(sh.getenv) {
 		own, end, err := c.accountFlags.open(ctx, sh.getenv)
 		if err != nil {
 			return nil, nil, nil, err
@@ -109,6 +108,7 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 		return nil, nil, nil, err
 	}
 	if kept != nil {
+		gate.PassName = kept.Passthrough
 		end := stop
 		stop = func() { _ = kept.Close(); end() }
 	}

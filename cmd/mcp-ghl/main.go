@@ -25,16 +25,19 @@ import (
 // cli is every command, flag and variable that there is. A flag's `var` tag
 // names the environment variable that it may come from.
 type cli struct {
-	Stdio   stdioCommand   `cmd:"" default:"withargs" help:"Serve MCP on stdin and stdout, for Claude, Cursor and VS Code. Runs without being named when stdin is no terminal."`
-	HTTP    httpCommand    `cmd:"" name:"http" help:"Serve MCP over HTTP at /mcp, for Retell, Vapi and n8n."`
-	Sandbox sandboxCommand `cmd:"" help:"Serve a sample account that speaks HighLevel's own API."`
-	Demo    demoCommand    `cmd:"" help:"Watch an agent take a call, on a sample account."`
-	Call    callCommand    `cmd:"" help:"Call one tool and print its answer."`
-	Tools   toolsCommand   `cmd:"" help:"List the tools."`
-	Doctor  doctorCommand  `cmd:"" help:"Check token, location and scopes, and say how to mend them."`
-	Key     keyCommand     `cmd:"" help:"Make, list, rotate and revoke the keys by which callers are let in over HTTP."`
-	Audit   auditCommand   `cmd:"" help:"Read the record of what callers did over HTTP."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Stdio    stdioCommand    `cmd:"" default:"withargs" help:"Serve MCP on stdin and stdout, for Claude, Cursor and VS Code. Runs without being named when stdin is no terminal."`
+	HTTP     httpCommand     `cmd:"" name:"http" help:"Serve MCP over HTTP at /mcp, for Retell, Vapi and n8n."`
+	Sandbox  sandboxCommand  `cmd:"" help:"Serve a sample account that speaks HighLevel's own API."`
+	Demo     demoCommand     `cmd:"" help:"Watch an agent take a call, on a sample account."`
+	Call     callCommand     `cmd:"" help:"Call one tool and print its answer."`
+	Tools    toolsCommand    `cmd:"" help:"List the tools."`
+	Doctor   doctorCommand   `cmd:"" help:"Check token, location and scopes, and say how to mend them."`
+	Login    loginCommand    `cmd:"" help:"Sign in to an account with an app of your own, or store its token."`
+	Logout   logoutCommand   `cmd:"" help:"Forget an account."`
+	Accounts accountsCommand `cmd:"" help:"List the accounts that are stored."`
+	Key      keyCommand      `cmd:"" help:"Make, list, rotate and revoke the keys by which callers are let in over HTTP."`
+	Audit    auditCommand    `cmd:"" help:"Read the record of what callers did over HTTP."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // shell is where a command was started.
@@ -73,9 +76,10 @@ func main() {
 // more of the time that somebody waits for than giving it back once it is over.
 func startUp() { debug.SetGCPercent(400) }
 
-// started gives it back.
-func started() {
-	debug.SetGCPercent(100)
+// started gives it back, and says how much more may lie from now on, in per cent
+// of what is in use.
+func started(garbage int) {
+	debug.SetGCPercent(garbage)
 	debug.FreeOSMemory()
 }
 

@@ -20,7 +20,7 @@ func (c sandboxCommand) Run(ctx context.Context, sh shell) error {
 	if err != nil {
 		return err
 	}
-	base, stop, err := sandbox.Start(ctx, c.Listen, sample)
+	base, stop, err := sandbox.Start(ctx, c.Listen, sandbox.NewAgency(sample))
 	if err != nil {
 		return misusef("--listen: %w", err)
 	}

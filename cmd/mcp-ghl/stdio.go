@@ -32,6 +32,6 @@ type firstAnswer struct {
 
 func (f *firstAnswer) Write(p []byte) (int, error) {
 	n, err := f.Writer.Write(p)
-	f.once.Do(started)
+	f.once.Do(func() { started(50) }) // many of these run beside each other on one machine, and mostly wait
 	return n, err
 }

@@ -40,6 +40,7 @@ type Gate struct {
 	Keys     func(hash string) (Key, bool, error)          // nil where there are none
 	Issuer   func(context.Context, string) (Claims, error) // checks a JWT; nil where there is no issuer
 	IssuedBy string                                        // the issuer's URL
+	PassName func(ghl.Secret) string                       // how the audit calls who comes with a token; default: by a hash
 	Client   *ghl.Client                                   // for pass-through; nil where it is off
 
 	Most      Policy         // of callers by pass-through or JWT
@@ -71,6 +72,9 @@ func (g *Gate) Resolve(r *http.Request, account string) (Caller, error) {
 		g.passing.client = g.Client
 		if g.Now == nil {
 			g.Now = time.Now
+		}
+		if g.PassName == nil {
+			g.PassName = func(token ghl.Secret) string { return "passthrough " + KeyHash(token)[:8] }
 		}
 	})
 	if g.Everybody != nil {
@@ -189,7 +193,7 @@ func (g *Gate) byPassing(r *http.Request, token ghl.Secret, account string) (Cal
 	case !location().MatchString(id) || len(r.Header.Values(locationHeader)) != 1:
 		return Caller{}, &Denial{Status: http.StatusBadRequest, Sentence: "A token of HighLevel's needs its location in the header locationId."}
 	}
-	return Caller{Name: "passthrough " + KeyHash(token)[:8], Account: g.passing.account(id, token), Of: id, Policy: g.Most}, nil
+	return Caller{Name: g.PassName(token), Account: g.passing.account(id, token), Of: id, Policy: g.Most}, nil
 }
 
 // byToken lets in who holds a token of the issuer.

@@ -1,8 +1,10 @@
 package sandbox
 
 import (
+	"maps"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // allScopes are the scopes of the operations that the account answers, and
@@ -38,7 +40,10 @@ func readScopes() []string {
 type token struct {
 	scopes  map[string]bool
 	company bool
+	ends    time.Time // zero for never
 }
+
+func (t *token) live(now time.Time) bool { return t.ends.IsZero() || now.Before(t.ends) }
 
 func scopeSet(scopes ...string) map[string]bool {
 	set := make(map[string]bool, len(scopes))
@@ -64,6 +69,23 @@ func (a *Account) AddCompanyToken(bearer string, scopes ...string) {
 	a.tokens[bearer] = &token{scopes: scopeSet(scopes...), company: true}
 }
 
+// admit makes a token as OAuth gives it, with its end. Those that have ended
+// are forgotten, which they are answered like anyway.
+func (a *Account) admit(bearer string, t *token) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now := a.clock()
+	maps.DeleteFunc(a.tokens, func(_ string, old *token) bool { return !old.live(now) })
+	a.tokens[bearer] = t
+}
+
+// knows reports whether the account has a token, alive or ended.
+func (a *Account) knows(bearer string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.tokens[bearer] != nil
+}
+
 // ExpireToken ends a token: from now on it is answered as an unknown one.
 func (a *Account) ExpireToken(bearer string) {
 	a.mu.Lock()
@@ -80,6 +102,7 @@ func (a *Account) authenticate(c *call) *answer {
 	var found bool
 	if strings.EqualFold(scheme, "Bearer") {
 		c.token, found = a.tokens[bearer]
+		found = found && c.token.live(c.now)
 	}
 	switch {
 	case found:
@@ -110,7 +133,7 @@ func (c *call) authorize() *answer {
 		c.route.scope != "" && !c.token.scopes[c.route.scope]:
 		return refuse(http.StatusUnauthorized, "The token is not authorized for this scope.")
 	}
-	location := LocationID
+	location := c.a.LocationID
 	switch c.route.in {
 	case inPath:
 		location = c.path["locationId"]
@@ -126,7 +149,7 @@ func (c *call) authorize() *answer {
 			location = s
 		}
 	}
-	if location != LocationID {
+	if location != c.a.LocationID {
 		return refuse(http.StatusForbidden, "The token does not have access to this location.")
 	}
 	return nil

@@ -10,9 +10,13 @@ import (
 
 func (a *Account) count(kind string) (uint64, uint64) {
 	a.ids[kind]++
+	named := kind
+	if a.LocationID != LocationID { // no two locations have an id in common
+		named += a.LocationID
+	}
 	seed := uint64(len(kind)) << 48
-	for i := range len(kind) {
-		seed = seed*131 + uint64(kind[i])
+	for i := range len(named) {
+		seed = seed*131 + uint64(named[i])
 	}
 	n := seed + a.ids[kind]
 	return scramble(n), scramble(n ^ 0x5bd1e995_9e3779b9)

@@ -10,11 +10,12 @@ const (
 // tells in advance how create and upsert behave.
 func (c *call) getLocation() answer {
 	const (
-		name, address, city, state, postal = "Harbor Street Dental", "214 Harbor Street", "San Francisco", "CA", "94111"
-		website, logo                      = "https://harborstreet.example.com", "https://harborstreet.example.com/logo.png"
+		address, city, state, postal = "214 Harbor Street", "San Francisco", "CA", "94111"
+		website, logo                = "https://harborstreet.example.com", "https://harborstreet.example.com/logo.png"
 	)
+	name := c.a.Name
 	return ok(object{"location": object{
-		"id": LocationID, "companyId": CompanyID, "name": name, "domain": "go.harborstreet.example.com",
+		"id": c.a.LocationID, "companyId": CompanyID, "name": name, "domain": "go.harborstreet.example.com",
 		"address": address, "city": city, "state": state, "country": country, "postalCode": postal,
 		"logoUrl": logo, "website": website, "timezone": timezone,
 		"firstName": "Elena", "lastName": "Marsh", "email": "front.desk@harborstreet.example.com", "phone": "+14155550100",

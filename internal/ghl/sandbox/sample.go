@@ -48,6 +48,10 @@ func (a *Account) fill() {
 	s.automations()
 	a.learnTags(strings.Fields("vip patient new-patient lead lapsed recall-due insurance-pending payment-plan " +
 		"orthodontics implants whitening family-plan emergency referral newsletter no-show corporate pediatric senior do-not-contact"))
+	if s.LocationID != LocationID {
+		s.branch()
+		return
+	}
 	s.characters()
 	s.crowd()
 }
@@ -67,7 +71,7 @@ func (s *sampler) people() {
 				"workflowsEnabled": role == "admin", "campaignsEnabled": role == "admin", "settingsEnabled": role == "admin",
 				"assignedDataOnly": false,
 			},
-			Roles:            roles{Type: "account", Role: role, LocationIDs: []string{LocationID}},
+			Roles:            roles{Type: "account", Role: role, LocationIDs: []string{s.LocationID}},
 			PlatformLanguage: "en_US",
 		})
 	}
@@ -84,7 +88,7 @@ func (s *sampler) companies() {
 		s.businesses = append(s.businesses, business{
 			ID: id, Name: name, Phone: "+1415555015" + string('0'+rune(n)), Email: "office@" + host, Website: "https://" + host,
 			Address: "10 Market Street", City: city, State: "CA", PostalCode: "94105", Country: "US",
-			Description: what, LocationID: LocationID,
+			Description: what, LocationID: s.LocationID,
 			CreatedAt: stamp(s.at(-700+n, 9, 0)), UpdatedAt: stamp(s.at(-40+n, 15, 30)),
 		})
 	}
@@ -102,7 +106,7 @@ func (s *sampler) declareFields() {
 		f := customField{
 			ID: s.newID("customField"), Name: name, FieldKey: "contact." + key, Placeholder: hint, DataType: kind,
 			Position: 50 * len(s.fields), PicklistOptions: options, PicklistImageOptions: []string{},
-			LocationID: LocationID, Model: "contact",
+			LocationID: s.LocationID, Model: "contact",
 		}
 		if kind == "FILE_UPLOAD" {
 			f.IsMultiFileAllowed, f.MaxFileLimit = true, 4
@@ -125,14 +129,14 @@ func (s *sampler) declareFields() {
 	add("LARGE_TEXT", "Notes on file", "notes_on_file_old", "Imported from the old system")
 	s.fields = append(s.fields, customField{
 		ID: s.newID("customField"), Name: "Treatment value", FieldKey: "opportunity.treatment_value", DataType: "MONETORY",
-		PicklistImageOptions: []string{}, LocationID: LocationID, Model: "opportunity",
+		PicklistImageOptions: []string{}, LocationID: s.LocationID, Model: "opportunity",
 	})
 }
 
 func (s *sampler) automations() {
 	flow := func(id, name, status string, version int) {
 		s.workflows = append(s.workflows, workflow{
-			ID: id, Name: name, Status: status, Version: version, LocationID: LocationID,
+			ID: id, Name: name, Status: status, Version: version, LocationID: s.LocationID,
 			CreatedAt: stamp(s.at(-400+10*len(s.workflows), 11, 0)), UpdatedAt: stamp(s.at(-20+len(s.workflows), 16, 45)),
 		})
 	}
@@ -144,7 +148,7 @@ func (s *sampler) automations() {
 	flow("6d7e2f49-1c8b-4095-8a3e-9f0b4c7d1e06", "Whitening spring offer", "draft", 1)
 
 	drip := func(id, name, status string) {
-		s.campaigns = append(s.campaigns, campaign{ID: id, Name: name, Status: status, LocationID: LocationID})
+		s.campaigns = append(s.campaigns, campaign{ID: id, Name: name, Status: status, LocationID: s.LocationID})
 	}
 	drip("21c5b8e7-6f30-4d9a-b1e4-3a7c9f2d8011", "Six-month recall", "published")
 	drip("74e9d0a3-8b12-4c6f-9d57-e5f1b3a62c12", "Newsletter", "published")
@@ -182,7 +186,7 @@ func (s *sampler) visit(contactID, title, by, status, notes string, start time.T
 	s.appointments[contactID] = append(s.appointments[contactID], appointment{
 		ID: s.newID("appointment"), CalendarID: calendarID, Status: "booked", Title: title, AssignedUserID: by,
 		Notes: notes, StartTime: start.Format(local), EndTime: start.Add(length).Format(local),
-		Address: "214 Harbor Street, San Francisco", LocationID: LocationID, ContactID: contactID,
+		Address: "214 Harbor Street, San Francisco", LocationID: s.LocationID, ContactID: contactID,
 		AppointmentStatus: status, Users: []string{by},
 		DateAdded: start.AddDate(0, 0, -14).Format(local), DateUpdated: start.AddDate(0, 0, -14).Format(local),
 		AssignedResources: []string{},

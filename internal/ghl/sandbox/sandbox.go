@@ -7,6 +7,9 @@
 // HighLevel's published specifications are silent or wrong, it does what has
 // been seen of the real one; where that is in doubt, it is the stricter.
 //
+// An [Account] is one location; an [Agency] is several, with HighLevel's OAuth
+// before them.
+//
 // Beside HighLevel's API it answers PUT /sandbox/faults (text/plain, one
 // [Fault] a line, replacing those armed) and DELETE /sandbox/faults, without
 // authorization.
@@ -14,6 +17,7 @@ package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -27,7 +31,7 @@ import (
 
 // The identity of the sample account, the same at every start.
 const (
-	// LocationID is the one location (sub-account) there is.
+	// LocationID is the location (sub-account) of an account that is not told another.
 	LocationID = "Q7hXbT3sLm9VdKe2RzWp"
 	// CompanyID is the agency that the location belongs to.
 	CompanyID = "Yc4NnJ8uFa1GkPz6HtBs"
@@ -45,6 +49,11 @@ const (
 
 // Options set how an account behaves; the zero value is a fast, unlimited one.
 type Options struct {
+	// LocationID makes the account another location than the sample's, with
+	// fewer contacts, all named after it, and tokens of its own.
+	LocationID string
+	// Name is the location's; "" is the sample's, or the id of another one.
+	Name string
 	// Now is the account's clock; nil is [time.Now].
 	Now func() time.Time
 	// Latency is waited before each answer, as long as the request's context lives.
@@ -61,6 +70,9 @@ type Options struct {
 // Account is one HighLevel location with all that is in it. It is an
 // [http.Handler], and safe for concurrent use.
 type Account struct {
+	LocationID, Name     string // of the location
+	Token, ReadOnlyToken string // its Private Integration Tokens, of the scopes that the constants say
+
 	clock     func() time.Time
 	latency   time.Duration
 	searchLag time.Duration
@@ -100,16 +112,23 @@ func New(o Options) *Account {
 		o.Now = time.Now
 	}
 	a := &Account{
+		LocationID: LocationID, Name: "Harbor Street Dental",
+		Token: Token, ReadOnlyToken: ReadOnlyToken,
 		clock:     o.Now,
 		latency:   o.Latency,
 		searchLag: o.SearchLag,
 		duplicate: o.AllowDuplicates,
 		limit:     meter{limit: o.RateLimit},
 		ids:       map[string]uint64{},
-		tokens: map[string]*token{
-			Token:         {scopes: scopeSet(allScopes...)},
-			ReadOnlyToken: {scopes: scopeSet(readScopes()...)},
-		},
+	}
+	if o.LocationID != "" && o.LocationID != LocationID {
+		a.LocationID, a.Name = o.LocationID, o.LocationID
+		a.Token, a.ReadOnlyToken = "pit-"+a.newUUID("token"), "pit-"+a.newUUID("token")
+	}
+	a.Name = cmp.Or(o.Name, a.Name)
+	a.tokens = map[string]*token{
+		a.Token:         {scopes: scopeSet(allScopes...)},
+		a.ReadOnlyToken: {scopes: scopeSet(readScopes()...)},
 	}
 	zone, err := time.LoadLocation(timezone)
 	if err != nil {
@@ -282,10 +301,10 @@ func send(w http.ResponseWriter, r *http.Request, c *call, reply answer, fault *
 	_, _ = io.Copy(w, bytes.NewReader(body))
 }
 
-// Start serves the account on addr, on the loopback interface unless addr
+// Start serves an [Account] or an [Agency] on addr, on the loopback interface unless addr
 // names another; port 0 picks a free one. It returns the base URL and what
 // stops it and waits; the end of ctx stops it too.
-func Start(ctx context.Context, addr string, a *Account) (url string, stop func(), err error) {
+func Start(ctx context.Context, addr string, h http.Handler) (url string, stop func(), err error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return "", nil, err
@@ -297,7 +316,7 @@ func Start(ctx context.Context, addr string, a *Account) (url string, stop func(
 	if err != nil {
 		return "", nil, err
 	}
-	server := &http.Server{Handler: a, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

@@ -366,7 +366,7 @@ func (c *call) listContacts() answer {
 	}
 	if first+len(contacts) < len(hits) {
 		meta.NextPage = new(meta.CurrentPage + 1)
-		q := url.Values{"locationId": {LocationID}, "limit": {strconv.Itoa(limit)},
+		q := url.Values{"locationId": {c.a.LocationID}, "limit": {strconv.Itoa(limit)},
 			"startAfter": {string(meta.StartAfter)}, "startAfterId": {meta.StartAfterID}}
 		if s := c.query.text("query"); s != "" {
 			q.Set("query", s)

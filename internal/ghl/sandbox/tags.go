@@ -28,7 +28,7 @@ func (a *Account) learnTags(names []string) {
 	for _, name := range names {
 		if !a.tagged[name] {
 			a.tagged[name] = true
-			a.tags = append(a.tags, tag{Name: name, LocationID: LocationID, ID: a.newID("tag")})
+			a.tags = append(a.tags, tag{Name: name, LocationID: a.LocationID, ID: a.newID("tag")})
 		}
 	}
 }

@@ -201,7 +201,7 @@ func (c *call) searchTasks() answer {
 	})
 	tasks := []locationTask{}
 	for _, t := range page(found, b.number("skip", 0), b.number("limit", 25)) {
-		tasks = append(tasks, locationTask{t.wire(), LocationID, stamp(t.added), stamp(t.updated)})
+		tasks = append(tasks, locationTask{t.wire(), c.a.LocationID, stamp(t.added), stamp(t.updated)})
 	}
 	return ok(object{"tasks": tasks})
 }

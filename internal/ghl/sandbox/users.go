@@ -60,7 +60,7 @@ func (c *call) searchUsers() answer {
 		text := strings.ToLower(u.Name + "\n" + u.Email + "\n" + u.Phone)
 		if strings.Contains(text, wanted) && (ids == nil || slices.Contains(ids, u.ID)) &&
 			asked(c.query.text("type"), u.Roles.Type) && asked(c.query.text("role"), u.Roles.Role) &&
-			(c.query.text("locationId") == "" || slices.Contains(u.Roles.LocationIDs, LocationID)) {
+			(c.query.text("locationId") == "" || slices.Contains(u.Roles.LocationIDs, c.a.LocationID)) {
 			users = append(users, u)
 		}
 	}

@@ -272,7 +272,7 @@ type attribution struct {
 
 func (c *call) contactWire(k *contact) contactWire {
 	return contactWire{
-		ID: k.id, Name: k.name(), LocationID: LocationID,
+		ID: k.id, Name: k.name(), LocationID: c.a.LocationID,
 		FirstName: k.firstName, LastName: k.lastName,
 		Email: k.email, EmailLowerCase: strings.ToLower(k.email),
 		Timezone: k.timezone, CompanyName: k.companyName, Phone: k.phone,
@@ -299,7 +299,7 @@ func (c *call) createdContact(k *contact) any {
 	}
 	w := createdWire{
 		ID: k.id, DateAdded: stamp(k.added), DateUpdated: stamp(k.updated),
-		Tags: list(k.tags), Type: "lead", CustomFields: list(k.custom), LocationID: LocationID,
+		Tags: list(k.tags), Type: "lead", CustomFields: list(k.custom), LocationID: c.a.LocationID,
 		FirstName: k.firstName, FirstNameLowerCase: strings.ToLower(k.firstName),
 		FullNameLowerCase: strings.ToLower(k.name()),
 		LastName:          k.lastName, LastNameLowerCase: strings.ToLower(k.lastName),
@@ -319,7 +319,7 @@ func (c *call) createdContact(k *contact) any {
 
 func (c *call) listedWire(k *contact, cursor []any) listedWire {
 	w := listedWire{
-		ID: k.id, LocationID: LocationID, ContactName: strings.ToLower(k.name()),
+		ID: k.id, LocationID: c.a.LocationID, ContactName: strings.ToLower(k.name()),
 		FirstName: strings.ToLower(k.firstName), LastName: strings.ToLower(k.lastName),
 		FirstNameRaw: k.firstName, LastNameRaw: k.lastName,
 		FirstNameLowerCase: strings.ToLower(k.firstName), LastNameLowerCase: strings.ToLower(k.lastName),
