@@ -175,7 +175,7 @@ func stolen(t *testing.T, home string, agency *sandbox.Agency) {
 		if err != nil {
 			t.Error(err)
 		}
-		for _, secret := range []string{"eyJ", sandbox.ClientSecret, sealingKey} {
+		for _, secret := range []string{"eyJhbGci", sandbox.ClientSecret, sealingKey} {
 			if strings.Contains(string(data), secret) {
 				t.Errorf("%s holds %.6s…", path, secret)
 			}

@@ -40,7 +40,7 @@ func (a *Account) fill() {
 	a.tasks, a.notes = map[string][]*task{}, map[string][]*note{}
 	a.appointments, a.tagged = map[string][]appointment{}, map[string]bool{}
 
-	year, month, date := a.clock().In(a.zone).Date()
+	year, month, date := a.made.In(a.zone).Date()
 	s := &sampler{a, time.Date(year, month, date, 0, 0, 0, 0, a.zone)}
 	s.people()
 	s.companies()
