@@ -37,7 +37,9 @@ func (c doctorCommand) Run(ctx context.Context, sh shell, all []tools.Tool) erro
 	if !c.Sandbox {
 		token, _ = findToken(sh.getenv) // open has found it
 	}
-	d.shape(string(token))
+	if c.Account == "" {
+		d.shape(string(token))
+	}
 	if d.reach(ctx, c.BaseURL) {
 		d.readScopes(ctx)
 		d.writeScopes(all)

@@ -49,7 +49,7 @@ func (f doorFlags) check(public []string) error {
 // only a level which was asked for lowers it; the others are no further than
 // reading unless it is asked for.
 func (f doorFlags) gate(known *accounts, most access.Policy, public []string, all []tools.Tool) (*access.Gate, error) {
-	g := &access.Gate{Accounts: known.account, QueryKeys: f.QueryKeys, Most: most, Level: cmp.Or(most.Level, access.Delete), IssuedBy: f.Issuer}
+	g := &access.Gate{Accounts: known.account, QueryKeys: f.QueryKeys, Most: most, Level: cmp.Or(most.Level, access.Delete), IssuedBy: f.Issuer, Default: defaultAccount}
 	g.Most.Level = cmp.Or(most.Level, access.Read)
 	if slices.Contains(most.Sets, "all") {
 		g.Most.Sets = tools.Sets(all)

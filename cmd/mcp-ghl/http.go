@@ -72,9 +72,9 @@ func (c httpCommand) serve(ctx context.Context, sh shell, all []tools.Tool) (*se
 
 // guarded returns a server that asks for a credential. The account of the
 // environment, if there is one, is the default among those that are stored.
-func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_ *server.Server, _ *slog.Logger, stop func(), err error) {
+func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_ *server.Server, _ *slog.Logger, _ func(), err error) {
 	known := &accounts{by: map[string]*ghl.Account{}}
-	stop = func() {}
+	stop := func() {}
 	if c.Sandbox || c.Account != "" || hasToken(sh.getenv) {
 		own, end, err := c.accountFlags.open(ctx, sh.getenv)
 		if err != nil {
@@ -97,6 +97,11 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 			return nil, nil, nil, err
 		}
 	}
+	if known.by[defaultAccount] == nil && known.store != nil && !c.Passthrough {
+		if all, err := known.store.List(); err == nil && len(all) == 0 {
+			return nil, nil, nil, misuseError{errNoToken}
+		}
+	}
 	most := access.Policy{Level: c.Access, Sets: c.Toolsets}
 	gate, err := c.gate(known, most, c.PublicURL, all)
 	if err != nil {
@@ -110,7 +115,10 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 	if kept != nil {
 		gate.PassName = kept.Passthrough
 		end := stop
-		stop = func() { _ = kept.Close(); end() }
+		stop = func() {
+			_ = kept.Close()
+			end()
+		}
 	}
 	s, err := server.New(server.Options{
 		Gate: gate, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most,

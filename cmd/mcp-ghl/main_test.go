@@ -114,8 +114,9 @@ func freePort(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv(args[0], port)
 }
 
-// http METHOD URL [FILE] makes a request as soon as somebody listens there,
-// and prints status and body.
+// http METHOD URL [FILE [HEADER...]] makes a request as soon as somebody listens
+// there, and prints status and body. A header is written as Name=value, and
+// @file stands for what is in one.
 func request(ts *testscript.TestScript, _ bool, args []string) {
 	var body []byte
 	if len(args) > 2 {
@@ -126,6 +127,16 @@ func request(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(err)
 		r.Header.Set("Content-Type", "application/json")
 		r.Header.Set("Accept", "application/json, text/event-stream")
+		for _, header := range args[min(3, len(args)):] {
+			name, value, _ := strings.Cut(header, "=")
+			if file, found := strings.CutPrefix(value, "@"); found {
+				value = strings.TrimSpace(ts.ReadFile(file))
+			}
+			if name == "Authorization" {
+				value = "Bearer " + value
+			}
+			r.Header.Set(name, value)
+		}
 		response, err := http.DefaultClient.Do(r)
 		if err != nil && time.Now().Before(end) {
 			continue

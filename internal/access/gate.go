@@ -45,6 +45,7 @@ type Gate struct {
 
 	Most      Policy         // of callers by pass-through or JWT
 	Level     Level          // that no key passes
+	Default   string         // the account of a JWT that names none
 	QueryKeys bool           // take a key from the URL
 	Trusted   []netip.Prefix // proxies whose X-Forwarded-For counts
 	Now       func() time.Time
@@ -220,7 +221,7 @@ func (g *Gate) byToken(ctx context.Context, token, account string) (Caller, erro
 	if policy.Level == 0 {
 		return Caller{}, &Denial{Status: http.StatusForbidden, Reason: "insufficient_scope", Sentence: "The token has none of the scopes.", Scopes: g.scopes()}
 	}
-	return g.caller(claims.Subject, cmp.Or(claims.Account, account), policy)
+	return g.caller(claims.Subject, cmp.Or(claims.Account, account, g.Default), policy)
 }
 
 func (g *Gate) caller(name, account string, policy Policy) (Caller, error) {

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/netip"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
 
@@ -183,23 +185,54 @@ func TestKeyPolicy(t *testing.T) {
 	}
 }
 
-// TestFailuresAreLimited sees that an address cannot try many credentials, and
-// that another is not locked out with it.
+// TestFailuresAreLimited sees that an address cannot try many credentials, that
+// another is not locked out with it, and that an address is believed only from
+// a proxy that is trusted.
 func TestFailuresAreLimited(t *testing.T) {
-	d := open(t)
-	limited := 0
-	for range 40 {
-		body, headers := message(legacy, "1", "tools/list", "")
-		headers["Authorization"] = "Bearer " + string(access.NewKey())
-		switch status, answered, _ := d.send(t, "POST", "/mcp", body, headers); {
-		case status == 429 && answered.Get("Retry-After") != "":
-			limited++
-		case status != 401:
-			t.Fatal(status)
+	for _, trusted := range []bool{true, false} {
+		start := time.Now().Truncate(time.Minute)
+		d := open(t, func(g *access.Gate) {
+			g.Now = func() time.Time { return start } // within one minute
+			if trusted {
+				g.Trusted = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
+			}
+		})
+		try := func(from, key string) int {
+			body, headers := message(legacy, "1", "tools/list", "")
+			headers["Authorization"], headers["X-Forwarded-For"] = "Bearer "+key, "203.0.113.7, "+from
+			status, answered, _ := d.send(t, "POST", "/mcp", body, headers)
+			if (status == 429) != (answered.Get("Retry-After") != "") {
+				t.Errorf("%d with Retry-After %q", status, answered.Get("Retry-After"))
+			}
+			return status
+		}
+		for range 20 {
+			if status := try("198.51.100.1", string(access.NewKey())); status != 401 {
+				t.Fatal(status)
+			}
+		}
+		if status := try("198.51.100.1", d.key["good"]); status != 429 {
+			t.Errorf("after 20 wrong keys: %d", status)
+		}
+		want := map[bool]int{true: 200, false: 429}[trusted]
+		if status := try("198.51.100.2", d.key["good"]); status != want {
+			t.Errorf("another address, trusted %v: %d, not %d", trusted, status, want)
 		}
 	}
-	if limited == 0 {
-		t.Error("40 wrong keys were all listened to")
+}
+
+// TestQueryKeys sees that a key in the URL is taken where that was asked for.
+func TestQueryKeys(t *testing.T) {
+	d := open(t, func(g *access.Gate) { g.QueryKeys = true })
+	body, headers := message(legacy, "1", "tools/list", "")
+	if status, _, said := d.send(t, "POST", "/mcp?key="+d.key["good"], body, headers); status != 200 {
+		t.Errorf("%d %s", status, said)
+	}
+	if status, _, _ := d.send(t, "POST", "/mcp?key="+d.key["good"]+"&key="+d.key["good"], body, headers); status != 400 {
+		t.Errorf("two keys: %d", status)
+	}
+	if strings.Contains(d.log.String(), d.key["good"]) {
+		t.Error("the log holds the key")
 	}
 }
 
