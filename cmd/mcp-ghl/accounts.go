@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/store"
@@ -16,19 +17,35 @@ import (
 // agency@LOCATION.
 type accounts struct {
 	client *ghl.Client
-	store  *store.Store
+	store  *store.Store // nil where none is used
+	own    *ghl.Account // the default one; nil where there is none
 
 	mu sync.Mutex
-	by map[string]*ghl.Account // so that callers of one account share what it knows
+	by map[string]opened
 }
+
+// opened is an account in use. Callers of one account share what it knows, for
+// as long as it is the same one that is stored under the name.
+type opened struct {
+	account *ghl.Account
+	whose   string
+	looked  time.Time
+}
+
+// lookEvery is how long a stored account is believed to be still the same.
+const lookEvery = time.Second
 
 var errNoAccount = errors.New("there is no such account")
 
 func (a *accounts) account(name string) (*ghl.Account, error) {
+	if name == defaultAccount && a.own != nil {
+		return a.own, nil
+	}
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	if found, ok := a.by[name]; ok {
-		return found, nil
+	found, ok := a.by[name]
+	a.mu.Unlock()
+	if ok && time.Since(found.looked) < lookEvery {
+		return found.account, nil
 	}
 	stored, location, _ := strings.Cut(name, "@")
 	if a.store == nil || store.CheckName(stored) != nil {
@@ -38,22 +55,42 @@ func (a *accounts) account(name string) (*ghl.Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found *ghl.Account
-	switch {
-	case c.UserType == ghl.CompanyUser && location != "":
-		found = a.client.AccountWith(location, a.store.LocationCredential(stored, location, a.refresh, a.mint))
-	case c.UserType == ghl.CompanyUser:
-		return nil, fmt.Errorf("%s is a company: name one of its locations, as in %s@LOCATION", stored, stored)
-	case location != "" && location != c.LocationID:
-		return nil, errNoAccount
-	default:
-		found = a.client.AccountWith(c.LocationID, a.store.Credential(stored, a.refresh))
+	fresh, err := a.open(c, location)
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if now, ok := a.by[name]; ok && now.whose == fresh.whose {
+		fresh.account = now.account
 	}
 	if a.by == nil {
-		a.by = map[string]*ghl.Account{}
+		a.by = map[string]opened{}
 	}
-	a.by[name] = found
+	a.by[name] = fresh
+	return fresh.account, nil
+}
+
+func (a *accounts) open(c store.Credential, location string) (opened, error) {
+	found := opened{whose: c.UserType + " " + c.CompanyID + " " + c.LocationID, looked: time.Now()}
+	switch {
+	case c.UserType == ghl.CompanyUser && location != "":
+		found.account = a.client.AccountWith(location, a.store.LocationCredential(c.Name, location, a.refresh, a.mint))
+	case c.UserType == ghl.CompanyUser:
+		return found, fmt.Errorf("%s is a company: name one of its locations, as in %s@LOCATION", c.Name, c.Name)
+	case location != "" && location != c.LocationID:
+		return found, errNoAccount
+	default:
+		found.account = a.client.AccountWith(c.LocationID, a.store.Credential(c.Name, a.refresh))
+	}
 	return found, nil
+}
+
+// close waits for tokens that are being renewed.
+func (a *accounts) close() {
+	if a.store != nil {
+		a.store.Close()
+	}
 }
 
 // refresh gets a new pair of tokens.

@@ -154,7 +154,7 @@ func (f accountFlags) stored(getenv func(string) string) (*ghl.Account, func(), 
 	if err != nil {
 		return nil, nil, fmt.Errorf("account %s: %w; mcp-ghl accounts lists those there are", f.Account, err)
 	}
-	return a, s.Close, nil
+	return a, known.close, nil
 }
 
 func (f accountFlags) config() ghl.Config {

@@ -33,23 +33,28 @@ func (f dataFlags) dir(getenv func(string) string) (string, error) {
 		base = getenv("LocalAppData")
 	case runtime.GOOS == "darwin":
 		base = filepath.Join(home, "Library", "Application Support")
-	case getenv("XDG_DATA_HOME") != "":
+	case filepath.IsAbs(getenv("XDG_DATA_HOME")): // others are to be ignored
 		base = getenv("XDG_DATA_HOME")
 	}
 	return filepath.Join(base, "mcp-ghl"), nil
 }
 
+// places are where the key may be that seals the store.
+func (f dataFlags) places(getenv func(string) string) (store.KeyPlaces, error) {
+	dir, err := f.dir(getenv)
+	if err != nil {
+		return store.KeyPlaces{}, err
+	}
+	config, err := os.UserConfigDir()
+	return store.KeyPlaces{DataDir: dir, Given: ghl.Secret(getenv(sealVar)), KeyDir: filepath.Join(config, "mcp-ghl-key")}, err
+}
+
 // store opens the store. Its sealing key is looked for when something sealed is
 // asked for, and not before.
 func (f dataFlags) store(getenv func(string) string) (*store.Store, error) {
-	dir, err := f.dir(getenv)
+	places, err := f.places(getenv)
 	if err != nil {
 		return nil, err
 	}
-	config, err := os.UserConfigDir()
-	if err != nil {
-		return nil, err
-	}
-	places := store.KeyPlaces{DataDir: dir, Given: ghl.Secret(getenv(sealVar)), KeyDir: filepath.Join(config, "mcp-ghl-key")}
-	return store.Open(dir, places.Find)
+	return store.Open(places.DataDir, places.Find)
 }

@@ -73,14 +73,14 @@ func (c httpCommand) serve(ctx context.Context, sh shell, all []tools.Tool) (*se
 // guarded returns a server that asks for a credential. The account of the
 // environment, if there is one, is the default among those that are stored.
 func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_ *server.Server, _ *slog.Logger, _ func(), err error) {
-	known := &accounts{by: map[string]*ghl.Account{}}
+	known := &accounts{}
 	stop := func() {}
 	if c.Sandbox || c.Account != "" || hasToken(sh.getenv) {
 		own, end, err := c.accountFlags.open(ctx, sh.getenv)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		known.client, known.by[defaultAccount], stop = own.Client, own, end
+		known.client, known.own, stop = own.Client, own, end
 	} else {
 		if err := checkBase(c.BaseURL); err != nil {
 			return nil, nil, nil, misuseError{err}
@@ -96,8 +96,13 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 		if known.store, err = c.store(sh.getenv); err != nil {
 			return nil, nil, nil, err
 		}
+		end := stop
+		stop = func() {
+			known.close()
+			end()
+		}
 	}
-	if known.by[defaultAccount] == nil && known.store != nil && !c.Passthrough {
+	if known.own == nil && known.store != nil && !c.Passthrough {
 		if all, err := known.store.List(); err == nil && len(all) == 0 {
 			return nil, nil, nil, misuseError{errNoToken}
 		}

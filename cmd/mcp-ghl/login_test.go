@@ -141,6 +141,23 @@ func TestLoginAndUse(t *testing.T) {
 			t.Errorf("%s: %d %s", account, code, said)
 		}
 	}
+	next, err := store.NewSealingKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	key = string(next.Secret()) + " " + sealingKey
+	if code := run(t.Context(), []string{"reseal"}, shell{strings.NewReader(""), io.Discard, io.Discard, environ}); code != 0 {
+		t.Fatalf("reseal: %d", code)
+	}
+	key = string(next.Secret())
+	if code, said := use("dental"); code != 0 {
+		t.Errorf("with the new key: %d %s", code, said)
+	}
+	key = sealingKey
+	if code, said := use("dental"); code == 0 {
+		t.Errorf("with the old key: %s", said)
+	}
+	key = string(next.Secret())
 	agency.Uninstall(sandbox.LocationID)
 	if code, said := use("dental"); code == 0 || !strings.Contains(said, "bad_credential") {
 		t.Errorf("uninstalled: %d %s", code, said)

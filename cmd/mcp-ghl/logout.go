@@ -68,3 +68,22 @@ func standing(c store.Credential, now time.Time) string {
 	}
 	return "ready"
 }
+
+type resealCommand struct{ dataFlags }
+
+// Run seals everything with a new key. Servers that run find it by themselves.
+func (c resealCommand) Run(ctx context.Context, sh shell) error {
+	places, err := c.places(sh.getenv)
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(places.DataDir, places.Find)
+	if err != nil {
+		return err
+	}
+	if err := places.Rotate(ctx, s); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(sh.stdout, "Everything that is stored is sealed with a new key.")
+	return err
+}

@@ -35,6 +35,7 @@ type cli struct {
 	Login    loginCommand    `cmd:"" help:"Sign in to an account with an app of your own, or store its token."`
 	Logout   logoutCommand   `cmd:"" help:"Forget an account."`
 	Accounts accountsCommand `cmd:"" help:"List the accounts that are stored."`
+	Reseal   resealCommand   `cmd:"" help:"Seal the stored accounts with a new key. With MCP_GHL_KEY, set it to the new key, a space, and the old one."`
 	Key      keyCommand      `cmd:"" help:"Make, list, rotate and revoke the keys by which callers are let in over HTTP."`
 	Audit    auditCommand    `cmd:"" help:"Read the record of what callers did over HTTP."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
