@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"mcp-ghl/internal/ghl/sandbox"
+	"mcp-ghl/internal/store"
 )
 
 // browser signs in as a person would: it reads the address that login prints,
@@ -127,12 +128,13 @@ func TestLoginAndUse(t *testing.T) {
 	if code != 0 || !strings.Contains(said, "stored as agency") {
 		t.Fatalf("%d\n%s\n%s", code, said, complained)
 	}
+	key := sealingKey
+	environ := func(name string) string {
+		return map[string]string{"MCP_GHL_DATA": home, "MCP_GHL_KEY": key}[name]
+	}
 	use := func(account string) (int, string) {
 		var out, stderr strings.Builder
-		getenv := func(name string) string {
-			return map[string]string{"MCP_GHL_DATA": home, "MCP_GHL_KEY": sealingKey}[name]
-		}
-		code := run(t.Context(), []string{"call", "--base-url", base, "--account", account, "find_contact", `{"phone":"+14155550123"}`}, shell{strings.NewReader(""), &out, &stderr, getenv})
+		code := run(t.Context(), []string{"call", "--base-url", base, "--account", account, "find_contact", `{"phone":"+14155550123"}`}, shell{strings.NewReader(""), &out, &stderr, environ})
 		return code, out.String() + stderr.String()
 	}
 	agency.ExpireAccess(sandbox.LocationID) // the first call has to refresh
@@ -168,9 +170,7 @@ func TestLoginAndUse(t *testing.T) {
 		}
 	}
 	var list strings.Builder
-	if code := run(t.Context(), []string{"accounts"}, shell{strings.NewReader(""), &list, io.Discard, func(name string) string {
-		return map[string]string{"MCP_GHL_DATA": home, "MCP_GHL_KEY": sealingKey}[name]
-	}}); code != 0 || !strings.Contains(list.String(), "log in again") || !strings.Contains(list.String(), "company") {
+	if code := run(t.Context(), []string{"accounts"}, shell{strings.NewReader(""), &list, io.Discard, environ}); code != 0 || !strings.Contains(list.String(), "log in again") || !strings.Contains(list.String(), "company") {
 		t.Errorf("accounts: %s", list.String())
 	}
 	stolen(t, home, agency)
