@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 	"time"
@@ -35,7 +35,7 @@ type opened struct {
 // lookEvery is how long a stored account is believed to be still the same.
 const lookEvery = time.Second
 
-var errNoAccount = errors.New("there is no such account")
+var errNoAccount = fmt.Errorf("there is no such account: %w", fs.ErrNotExist)
 
 func (a *accounts) account(name string) (*ghl.Account, error) {
 	if name == defaultAccount && a.own != nil {

@@ -13,6 +13,7 @@ import (
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/ghl/sandbox"
+	"mcp-ghl/internal/store"
 	"mcp-ghl/internal/tools"
 )
 
@@ -39,6 +40,8 @@ func (c doctorCommand) Run(ctx context.Context, sh shell, all []tools.Tool) erro
 	}
 	if c.Account == "" {
 		d.shape(string(token))
+	} else if err := d.stored(c.accountFlags, sh.getenv); err != nil {
+		return err
 	}
 	if d.reach(ctx, c.BaseURL) {
 		d.readScopes(ctx)
@@ -66,6 +69,7 @@ type doctor struct {
 	paint   paint
 	crm     *ghl.Account
 	offered []tools.Tool
+	granted []ghl.Scope // by OAuth, which says so; nil where nothing does
 	broken  bool
 }
 
@@ -100,6 +104,28 @@ func (d *doctor) shape(token string) {
 	default:
 		d.doubt("token shape", "not one that HighLevel is known to make: a private integration token begins with pit-")
 	}
+}
+
+// stored says what is known of a stored account before anything is asked.
+func (d *doctor) stored(f accountFlags, getenv func(string) string) error {
+	s, err := f.store(getenv)
+	if err != nil {
+		return err
+	}
+	name, _, _ := strings.Cut(f.Account, "@")
+	c, err := s.Load(name)
+	if err != nil {
+		return err
+	}
+	if state := standing(c, d.crm.Now()); state != "ready" {
+		d.doubt("account", "%s", state)
+	} else {
+		d.fine("account", "%s, stored %s", c.AccountName, c.Rotated.Format(time.DateOnly))
+	}
+	if c.Kind == store.OAuth && c.UserType == ghl.LocationUser {
+		d.granted = c.Scopes
+	}
+	return nil
 }
 
 // reach asks for the location, and reports whether to go on.
@@ -204,11 +230,33 @@ func (d *doctor) writeScopes(all []tools.Tool) {
 		}
 	}
 	for _, s := range scopes {
+		if d.granted != nil {
+			d.consented(s)
+			continue
+		}
 		if slices.ContainsFunc(d.offered, func(t tools.Tool) bool { return t.Scope == s }) {
 			d.say("?   ", string(s), "shows only when something is written")
 		} else {
 			d.say("-   ", string(s), "not needed by the tools offered; shows only when something is written")
 		}
+	}
+}
+
+// consented says whether a scope that writes was granted on the consent page.
+func (d *doctor) consented(scope ghl.Scope) {
+	names := []string{}
+	for _, t := range d.offered {
+		if t.Scope == scope {
+			names = append(names, t.Name)
+		}
+	}
+	switch {
+	case slices.Contains(d.granted, scope):
+		d.fine(string(scope), "granted")
+	case len(names) > 0:
+		d.fail(string(scope), "missing for %s. Sign in again with --access write", strings.Join(names, ", "))
+	default:
+		d.say("-   ", string(scope), "not granted, and not needed by the tools offered")
 	}
 }
 

@@ -82,6 +82,11 @@ func login(t *testing.T, home, choice string, tamper func(*url.URL), env map[str
 	code = run(ctx, append([]string{"login", "--no-browser", "--wait", "5s"}, args...), shell{strings.NewReader(""), in, &stderr, getenv})
 	_ = in.Close()
 	<-read
+	for _, secret := range []string{"eyJhbGci", sandbox.ClientSecret, sandbox.Token, sealingKey} {
+		if strings.Contains(all.String()+stderr.String(), secret) {
+			t.Errorf("login showed %.8s…", secret)
+		}
+	}
 	return code, all.String(), stderr.String()
 }
 
@@ -142,6 +147,11 @@ func TestLoginAndUse(t *testing.T) {
 		if code, said := use(account); code != 0 || !strings.Contains(said, "Okafor") {
 			t.Errorf("%s: %d %s", account, code, said)
 		}
+	}
+	var report strings.Builder
+	run(t.Context(), []string{"doctor", "--base-url", base, "--account", "dental", "--access", "write"}, shell{strings.NewReader(""), &report, io.Discard, environ})
+	if said := report.String(); !strings.Contains(said, "contacts.write                   granted") || !strings.Contains(said, "Harbor Street Dental") {
+		t.Errorf("doctor: %s", said)
 	}
 	next, err := store.NewSealingKey()
 	if err != nil {

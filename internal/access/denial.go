@@ -13,6 +13,7 @@ type Denial struct {
 	Sentence string
 	Scopes   []string // that would do, of a 403
 	Wait     int      // seconds, of a 429
+	Err      error    // what is wrong with the server, for its log
 }
 
 func (d *Denial) Error() string { return d.Sentence }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"net/http"
 	"net/netip"
 	"regexp"
@@ -36,7 +37,7 @@ type Key struct {
 type Gate struct {
 	Everybody *Caller // who a request is from that needs no credential; nil where one is needed
 
-	Accounts func(name string) (*ghl.Account, error)       // that keys and subjects are for
+	Accounts func(name string) (*ghl.Account, error)       // that keys and subjects are for; fs.ErrNotExist for one that is not there
 	Keys     func(hash string) (Key, bool, error)          // nil where there are none
 	Issuer   func(context.Context, string) (Claims, error) // checks a JWT; nil where there is no issuer
 	IssuedBy string                                        // the issuer's URL
@@ -167,7 +168,7 @@ func (g *Gate) byKey(key ghl.Secret, account string) (Caller, error) {
 	known, ok, err := g.Keys(KeyHash(key))
 	switch {
 	case err != nil:
-		return Caller{}, &Denial{Status: http.StatusServiceUnavailable, Sentence: "Keys cannot be checked now."}
+		return Caller{}, &Denial{Status: http.StatusServiceUnavailable, Sentence: "Keys cannot be checked now.", Err: err}
 	case !ok:
 		return Caller{}, refused("The key is not one of this server.")
 	case known.Revoked:
@@ -205,7 +206,7 @@ func (g *Gate) byToken(ctx context.Context, token, account string) (Caller, erro
 	claims, err := g.Issuer(ctx, token)
 	switch {
 	case errors.Is(err, ErrIssuerDown):
-		return Caller{}, &Denial{Status: http.StatusServiceUnavailable, Sentence: "The token cannot be checked now: its issuer does not answer."}
+		return Caller{}, &Denial{Status: http.StatusServiceUnavailable, Sentence: "The token cannot be checked now: its issuer does not answer.", Err: err}
 	case err != nil:
 		return Caller{}, refused("The token is not valid here.")
 	case account != "" && claims.Account != "" && account != claims.Account:
@@ -226,8 +227,11 @@ func (g *Gate) byToken(ctx context.Context, token, account string) (Caller, erro
 
 func (g *Gate) caller(name, account string, policy Policy) (Caller, error) {
 	a, err := g.Accounts(account)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return Caller{}, &Denial{Status: http.StatusForbidden, Sentence: "There is no such account here."}
+	case err != nil:
+		return Caller{}, &Denial{Status: http.StatusServiceUnavailable, Sentence: "The account cannot be opened now.", Err: err}
 	}
 	return Caller{Name: name, Account: a, Of: account, Policy: policy}, nil
 }

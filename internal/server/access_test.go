@@ -5,9 +5,11 @@ import (
 	"crypto/rsa"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -17,6 +19,7 @@ import (
 	"github.com/go-jose/go-jose/v4/jwt"
 
 	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/audit"
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/ghl/sandbox"
 	"mcp-ghl/internal/server"
@@ -29,6 +32,7 @@ const publicURL = "https://crm.example.com/mcp"
 // issuer.
 type doors struct {
 	*site
+	audit  string // where the record of calls is
 	issuer string
 	sign   func(algorithm jose.SignatureAlgorithm, changes map[string]any) string
 	key    map[string]string // by what it is
@@ -92,6 +96,7 @@ func open(t *testing.T, change ...func(*access.Gate)) *doors {
 	add("expired", access.Key{Account: "first", Policy: everything, Expires: now().Add(-time.Second)})
 	add("revoked", access.Key{Account: "first", Policy: everything, Revoked: true})
 	add("orphan", access.Key{Account: "third", Policy: everything})
+	add("locked", access.Key{Account: "locked", Policy: everything})
 	add("one contact", access.Key{Account: "first", Policy: access.Policy{Level: access.Write, Sets: []string{tools.Contacts}, Pins: map[string]string{"contactId": maya}}})
 	add("one owner", access.Key{Account: "first", Policy: access.Policy{Level: access.Delete, Sets: []string{tools.Contacts}, Pins: map[string]string{"owner": "Tom Reyes"}}})
 	add("two tools", access.Key{Account: "first", Policy: access.Policy{Level: access.Delete, Sets: []string{tools.Contacts}, Tools: []string{"get_contact", "append_note"}}})
@@ -100,7 +105,10 @@ func open(t *testing.T, change ...func(*access.Gate)) *doors {
 			if a, ok := accounts[name]; ok {
 				return a, nil
 			}
-			return nil, errors.New("no such account")
+			if name == "locked" {
+				return nil, errors.New("the keychain is locked")
+			}
+			return nil, fs.ErrNotExist
 		},
 		Keys:     func(hash string) (access.Key, bool, error) { k, ok := keys[hash]; return k, ok, nil },
 		Issuer:   access.NewVerifier(access.Issuer{URL: d.issuer, Audience: publicURL}).Verify,
@@ -112,8 +120,14 @@ func open(t *testing.T, change ...func(*access.Gate)) *doors {
 	for _, c := range change {
 		c(gate)
 	}
+	d.audit = filepath.Join(t.TempDir(), "audit.jsonl")
+	kept, err := audit.Open(d.audit, audit.Options{Key: []byte("sixteen bytes, or more")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() })
 	d.site = serve(t, func(o *server.Options) {
-		o.Gate, o.Sandbox, o.PublicURLs = gate, false, []string{publicURL}
+		o.Gate, o.Sandbox, o.PublicURLs, o.Audit = gate, false, []string{publicURL}, kept
 	})
 	return d
 }
@@ -150,6 +164,7 @@ func TestWaysIn(t *testing.T) {
 		{"a read-only key", bearer(d.key["read-only"]), "", 200, "", 0},
 		{"a key of another account", bearer(d.key["second"]), "", 200, "", 403},
 		{"a key whose account is gone", bearer(d.key["orphan"]), "", 403, "Bearer", 0},
+		{"a key whose account cannot be opened", bearer(d.key["locked"]), "", 503, "", 403},
 		{"an expired key", bearer(d.key["expired"]), "", 401, `error="invalid_token"`, 0},
 		{"a revoked key", bearer(d.key["revoked"]), "", 401, `error="invalid_token"`, 0},
 		{"a key with a typing error", bearer(cut), "", 401, `error="invalid_token"`, 0},

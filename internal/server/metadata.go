@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/ghl"
 )
 
 // metadataPath is where the metadata of a protected resource is (RFC 9728). The
@@ -58,6 +59,9 @@ func (s *Server) deny(w http.ResponseWriter, d *access.Denial) {
 	}
 	if d.Wait > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(d.Wait))
+	}
+	if d.Err != nil {
+		s.log.Error("nobody can be let in", "err", ghl.Redact(d.Err.Error()))
 	}
 	http.Error(w, d.Sentence, d.Status)
 }

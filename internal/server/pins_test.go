@@ -15,6 +15,7 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 
 	"mcp-ghl/internal/access"
+	"mcp-ghl/internal/audit"
 )
 
 const maya2 = "Second"
@@ -283,6 +284,20 @@ func TestAccountsAreApart(t *testing.T) {
 	wg.Wait()
 	if n := wrong.Load(); n > 0 {
 		t.Errorf("%d of %d answers were wrong", n, calls)
+	}
+	kept := map[string]int{}
+	for end := time.Now().Add(10 * time.Second); kept["good first"]+kept["second second"] < calls && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		clear(kept) // the record is written behind the calls
+		for r, err := range audit.Read(t.Context(), d.audit, audit.Filter{}, false) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept[r.Caller+" "+r.Account]++
+		}
+	}
+	// One call gave the second account its name, and four read resources.
+	if want := map[string]int{"good first": calls/2 + 2, "second second": calls/2 + 3}; !maps.Equal(kept, want) {
+		t.Errorf("the record has %v, not %v", kept, want)
 	}
 	ours := strings.Count(d.log.String(), `"caller":"second"`)
 	if want := calls/2 + 1; ours != want {
