@@ -56,7 +56,8 @@ func hashKey(path string) ([]byte, error) {
 }
 
 type auditCommand struct {
-	Follow  bool          `help:"Wait for more."`
+	Follow  bool          `xor:"form" help:"Wait for more."`
+	Summary bool          `xor:"form" help:"How often each tool was called, how it went, and how long it took."`
 	Contact string        `placeholder:"ID" help:"Only calls about this contact."`
 	Failed  bool          `help:"Only calls that failed."`
 	Since   time.Duration `placeholder:"24h" help:"Only calls of this time."`
@@ -78,6 +79,7 @@ func (c auditCommand) Run(ctx context.Context, sh shell) error {
 	if c.Since > 0 {
 		f.Since = time.Now().Add(-c.Since)
 	}
+	counted := summary{}
 	w := tabwriter.NewWriter(sh.stdout, 0, 0, 2, ' ', 0)
 	damaged := false
 	for r, err := range audit.Read(ctx, filepath.Join(dir, auditFile), f, c.Follow) {
@@ -88,6 +90,8 @@ func (c auditCommand) Run(ctx context.Context, sh shell) error {
 			damaged = true
 			_, _ = fmt.Fprintln(sh.stderr, "mcp-ghl:", err)
 			continue
+		case c.Summary:
+			counted.add(r)
 		case c.JSON:
 			raw, _ := json.Marshal(r)
 			_, _ = fmt.Fprintln(w, string(raw))
@@ -98,7 +102,10 @@ func (c auditCommand) Run(ctx context.Context, sh shell) error {
 			_ = w.Flush()
 		}
 	}
-	if err := w.Flush(); err != nil || !damaged {
+	if err = w.Flush(); c.Summary {
+		err = counted.write(sh.stdout)
+	}
+	if err != nil || !damaged {
 		return err
 	}
 	return errSaid
