@@ -165,14 +165,21 @@ func (c loginCommand) consent(ctx context.Context, sh shell, app ghl.App, all []
 	return store.Credential{Kind: store.OAuth, Grant: grant, ClientID: app.ID, ClientSecret: app.Secret, Created: now, Rotated: now}, err
 }
 
-// scopes are what the offered tools read with, and what they write with where
-// they may.
+// scopes are what the offered tools declare, with those that write only where
+// they may, and what answers need to speak in names.
 func (c loginCommand) scopes(all []tools.Tool) []ghl.Scope {
-	scopes := slices.Clone(ghl.ReadScopes)
-	level := cmp.Or(c.Access, access.Read)
-	for _, t := range offered(all, access.Policy{Level: level, Sets: c.Toolsets}) {
-		if !slices.Contains(scopes, t.Scope) {
-			scopes = append(scopes, t.Scope)
+	scopes := []ghl.Scope{ghl.LocationsRead, ghl.CustomFieldsRead, ghl.UsersRead, ghl.TagsRead}
+	add := func(more ...ghl.Scope) {
+		for _, s := range more {
+			if !slices.Contains(scopes, s) {
+				scopes = append(scopes, s)
+			}
+		}
+	}
+	for _, t := range offered(all, access.Policy{Level: cmp.Or(c.Access, access.Read), Sets: c.Toolsets}) {
+		add(ghl.ContactsRead, t.Scope)
+		if slices.Contains(t.Sets, tools.Automation) {
+			add(ghl.WorkflowsRead, ghl.CampaignsRead)
 		}
 	}
 	if c.Agency {

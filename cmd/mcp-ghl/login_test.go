@@ -10,12 +10,15 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl/sandbox"
 	"mcp-ghl/internal/store"
+	"mcp-ghl/internal/tools"
 )
 
 // browser signs in as a person would: it reads the address that login prints,
@@ -234,5 +237,29 @@ func TestPrivateLogin(t *testing.T) {
 	}
 	if code, _, complained = login(t, home, "", nil, nil, "--base-url", base); code != 2 || !strings.Contains(complained, "GHL_CLIENT_ID") {
 		t.Errorf("without an app: %d %s", code, complained)
+	}
+}
+
+// TestScopes sees that no scope that writes is asked for without being wanted.
+func TestScopes(t *testing.T) {
+	all := tools.All()
+	for _, c := range []struct {
+		command loginCommand
+		want    string
+	}{
+		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"voice"}}}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly"},
+		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"contacts"}}, accountFlags: accountFlags{Access: access.Write}}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly contacts.write locations/tasks.readonly"},
+		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"automation"}}, accountFlags: accountFlags{Access: access.Write}, Agency: true}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly workflows.readonly campaigns.readonly contacts.write oauth.readonly oauth.write"},
+	} {
+		var got []string
+		for _, s := range c.command.scopes(all) {
+			got = append(got, string(s))
+		}
+		slices.Sort(got)
+		want := strings.Fields(c.want)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%v: %v, not %v", c.command.Toolsets, got, want)
+		}
 	}
 }

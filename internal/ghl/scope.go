@@ -18,8 +18,5 @@ const (
 	CampaignsRead    Scope = "campaigns.readonly"
 )
 
-// ReadScopes are those that read, in the order of what would be missed most.
-var ReadScopes = []Scope{ContactsRead, LocationsRead, CustomFieldsRead, UsersRead, TagsRead, TasksRead, WorkflowsRead, CampaignsRead}
-
 // reads reports whether operations of s change nothing.
 func (s Scope) reads() bool { return strings.HasSuffix(string(s), ".readonly") }
