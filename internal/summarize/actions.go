@@ -15,6 +15,7 @@ type finding struct {
 	deed     deed
 	who      speaker // who spoke of it last
 	title    string
+	named    place // where the title stands
 	in       heard // the sentence of the title
 	from, to int   // the words of the title
 	topics   map[string]bool
@@ -192,7 +193,7 @@ func (m reading) actions() []finding {
 				break // nobody promises that much: it is no talk
 			}
 			for _, f := range m.findings(i, k) {
-				f.places = []place{{i, k}}
+				f.named, f.places = place{i, k}, []place{{i, k}}
 				all = merge(all, f)
 			}
 		}

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -16,23 +17,17 @@ func merge(all []finding, f finding) []finding {
 			continue
 		}
 		a := &all[i]
-		sentenceOnly := a.last() == f.last()
-		switch {
-		case f.dated && (!a.dated || a.who != f.who || a.due.minute < 0):
+		if f.dated && (!a.dated || a.who != f.who || a.due.minute < 0) {
 			a.due, a.dated = f.due, true
 		}
-		if !sentenceOnly && better(f, *a) {
-			a.title = f.title
-		} else if sentenceOnly {
+		switch {
+		case a.named == f.named: // both parts of one sentence
 			a.to = f.to
 			a.title = f.in.phrase(a.from, a.to)
+		case better(f, *a):
+			a.title, a.named, a.in, a.from, a.to = f.title, f.named, f.in, f.from, f.to
 		}
-		for t := range f.topics {
-			if a.topics == nil {
-				a.topics = map[string]bool{}
-			}
-			a.topics[t] = true
-		}
+		maps.Copy(a.topics, f.topics)
 		if f.deed != toTell && f.deed != toGet && (a.deed == toGet || a.deed == toCheck) {
 			a.deed = f.deed
 		}
