@@ -32,6 +32,10 @@ type opened struct {
 	looked  time.Time
 }
 
+// mostOpened bounds the accounts that are kept open. What one knows only saves
+// time.
+const mostOpened = 1000
+
 // lookEvery is how long a stored account is believed to be still the same.
 const lookEvery = time.Second
 
@@ -48,7 +52,7 @@ func (a *accounts) account(name string) (*ghl.Account, error) {
 		return found.account, nil
 	}
 	stored, location, _ := strings.Cut(name, "@")
-	if a.store == nil || store.CheckName(stored) != nil {
+	if a.store == nil || store.CheckName(stored) != nil || location != "" && !locationID.MatchString(location) {
 		return nil, errNoAccount
 	}
 	c, err := a.store.Load(stored)
@@ -64,7 +68,7 @@ func (a *accounts) account(name string) (*ghl.Account, error) {
 	if now, ok := a.by[name]; ok && now.whose == fresh.whose {
 		fresh.account = now.account
 	}
-	if a.by == nil {
+	if a.by == nil || len(a.by) >= mostOpened {
 		a.by = map[string]opened{}
 	}
 	a.by[name] = fresh

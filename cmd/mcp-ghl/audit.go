@@ -44,15 +44,20 @@ func hashKey(path string) ([]byte, error) {
 	}
 	key = make([]byte, 32)
 	_, _ = rand.Read(key)
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) { // another process was faster
-		return os.ReadFile(path)
-	}
+	f, err := os.CreateTemp(filepath.Dir(path), auditKey+"-*") // 0600
 	if err != nil {
 		return nil, err
 	}
+	defer func() { _ = os.Remove(f.Name()) }()
 	_, err = f.Write(key)
-	return key, errors.Join(err, f.Sync(), f.Close())
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return nil, err
+	}
+	// The whole file is there at once, or that of a process which was faster.
+	if err = os.Link(f.Name(), path); errors.Is(err, fs.ErrExist) {
+		return os.ReadFile(path)
+	}
+	return key, err
 }
 
 type auditCommand struct {

@@ -32,7 +32,7 @@ type keyCreate struct {
 	Toolsets []string          `enum:"${sets}" default:"contacts" placeholder:"SET" help:"Tool sets to offer: ${enum}. Default ${default}."`
 	Tools    []string          `placeholder:"TOOL" help:"Only these tools of the sets."`
 	Expires  time.Duration     `placeholder:"720h" help:"How long it works. Default: until it is revoked."`
-	Pin      map[string]string `placeholder:"ARGUMENT=VALUE" help:"Fix an argument in every tool: owner='Tom Reyes' for that user's contacts alone, contactId=… for one contact."`
+	Pin      map[string]string `placeholder:"ARGUMENT=VALUE" help:"Fix an argument in every tool: owner='Tom Reyes' for that user's contacts alone, contactId=… for one contact; others fix just that argument."`
 
 	dataFlags
 }

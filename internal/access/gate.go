@@ -22,6 +22,7 @@ type Caller struct {
 	Account *ghl.Account // whose data it is
 	Of      string       // the account's name
 	Policy  Policy
+	Claimed bool // HighLevel has not been asked yet whether the credential is good for the account
 }
 
 // Key is what is known of a key towards us.
@@ -195,7 +196,9 @@ func (g *Gate) byPassing(r *http.Request, token ghl.Secret, account string) (Cal
 	case !location().MatchString(id) || len(r.Header.Values(locationHeader)) != 1:
 		return Caller{}, &Denial{Status: http.StatusBadRequest, Sentence: "A token of HighLevel's needs its location in the header locationId."}
 	}
-	return Caller{Name: g.PassName(token), Account: g.passing.account(id, token), Of: id, Policy: g.Most}, nil
+	policy := g.Most
+	policy.Bound = true
+	return Caller{Name: g.PassName(token), Account: g.passing.account(id, token), Of: id, Policy: policy, Claimed: true}, nil
 }
 
 // byToken lets in who holds a token of the issuer.
@@ -205,15 +208,17 @@ func (g *Gate) byToken(ctx context.Context, token, account string) (Caller, erro
 	}
 	claims, err := g.Issuer(ctx, token)
 	switch {
-	case errors.Is(err, ErrIssuerDown):
+	case errors.Is(err, ErrIssuerDown) || ctx.Err() != nil:
 		return Caller{}, &Denial{Status: http.StatusServiceUnavailable, Sentence: "The token cannot be checked now: its issuer does not answer.", Err: err}
 	case err != nil:
 		return Caller{}, refused("The token is not valid here.")
-	case account != "" && claims.Account != "" && account != claims.Account:
+	}
+	named := cmp.Or(claims.Account, g.Default)
+	if account != "" && account != named { // the path chooses among what a token is for, and gives nothing
 		return Caller{}, &Denial{Status: http.StatusForbidden, Sentence: "The token is for another account."}
 	}
 	policy := g.Most
-	policy.Level = 0
+	policy.Level, policy.Bound = 0, true
 	for i, name := range levels {
 		if i >= int(Read) && slices.Contains(claims.Scopes, name) {
 			policy.Level = min(Level(i), g.Most.Level)
@@ -222,7 +227,7 @@ func (g *Gate) byToken(ctx context.Context, token, account string) (Caller, erro
 	if policy.Level == 0 {
 		return Caller{}, &Denial{Status: http.StatusForbidden, Reason: "insufficient_scope", Sentence: "The token has none of the scopes.", Scopes: g.scopes()}
 	}
-	return g.caller(claims.Subject, cmp.Or(claims.Account, account, g.Default), policy)
+	return g.caller("subject "+claims.Subject, named, policy)
 }
 
 func (g *Gate) caller(name, account string, policy Policy) (Caller, error) {

@@ -114,6 +114,7 @@ func open(t *testing.T, change ...func(*access.Gate)) *doors {
 		Issuer:   access.NewVerifier(access.Issuer{URL: d.issuer, Audience: publicURL}).Verify,
 		IssuedBy: d.issuer,
 		Client:   client,
+		Default:  "first",
 		Most:     access.Policy{Level: access.Write, Sets: []string{tools.Contacts}},
 		Level:    access.Delete,
 	}
@@ -186,6 +187,7 @@ func TestWaysIn(t *testing.T) {
 		{"signed with a shared secret", bearer(d.sign(jose.HS256, nil)), "", 401, `error="invalid_token"`, 0},
 		{"signed by nobody", bearer(unsigned(d.sign(jose.RS256, nil))), "", 401, `error="invalid_token"`, 0},
 		{"without a scope", bearer(d.sign(jose.RS256, map[string]any{"scope": "email"})), "", 403, `error="insufficient_scope"`, 0},
+		{"for no account, which is the default one", bearer(d.sign(jose.RS256, map[string]any{"mcp_ghl_account": ""})), "", 200, "", 0},
 		{"for another account", bearer(d.sign(jose.RS256, map[string]any{"mcp_ghl_account": "second"})), "", 200, "", 403},
 		{"for an account that is not there", bearer(d.sign(jose.RS256, map[string]any{"mcp_ghl_account": "third"})), "", 403, "Bearer", 0},
 		{"too long for a token", bearer("eyJ" + strings.Repeat("a", 9<<10) + ".e30.e30"), "", 401, `error="invalid_token"`, 0},

@@ -90,7 +90,11 @@ func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	if c.listens {
 		var end func()
-		ctx, end = s.stream(ctx, out)
+		ctx, end = s.stream(ctx, out, func() bool {
+			_, err := s.gate.Resolve(r, r.PathValue("account"))
+			denied, ok := errors.AsType[*access.Denial](err)
+			return err == nil || ok && denied.Status == http.StatusServiceUnavailable
+		})
 		defer end()
 	}
 	s.transport.Handle(out, &mcpserver.HTTPRequest{
@@ -102,19 +106,25 @@ func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// beat is how often a stream on which nothing happens shows that it lives.
-const beat = 15 * time.Second
+// beat is how often a stream on which nothing happens shows that it lives, and
+// check how often its credential is looked at again: it may have been revoked.
+const (
+	beat  = 15 * time.Second
+	check = 500 * time.Millisecond
+)
 
 // stream returns the context of a request that is answered by a stream: it ends
 // with the server, and until then neither side gives the other up for silence.
 // end waits until nothing more is written.
-func (s *Server) stream(ctx context.Context, out *answer) (_ context.Context, end func()) {
+func (s *Server) stream(ctx context.Context, out *answer, allowed func() bool) (_ context.Context, end func()) {
 	_ = http.NewResponseController(out.ResponseWriter).SetReadDeadline(time.Time{})
 	ctx, cancel := context.WithCancel(ctx)
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		ticker := time.NewTicker(min(beat, s.patience.write/2))
 		defer ticker.Stop()
+		credential := time.NewTicker(check)
+		defer credential.Stop()
 		for {
 			select {
 			case <-s.closing:
@@ -122,6 +132,11 @@ func (s *Server) stream(ctx context.Context, out *answer) (_ context.Context, en
 				return
 			case <-ctx.Done():
 				return
+			case <-credential.C:
+				if !allowed() {
+					cancel()
+					return
+				}
 			case <-ticker.C:
 				if !out.alive() {
 					cancel()

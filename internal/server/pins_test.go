@@ -12,10 +12,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-jose/go-jose/v4"
 	"github.com/mark3labs/mcp-go/mcp"
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/audit"
+	"mcp-ghl/internal/ghl/sandbox"
 )
 
 const maya2 = "Second"
@@ -119,10 +121,17 @@ func TestPinnedOwner(t *testing.T) {
 		}
 	}
 	listing := listed(t, mine)
-	for _, name := range []string{"upsert_contact", "find_contact", "list_business_contacts"} {
+	for _, name := range []string{"upsert_contact", "find_contact", "list_business_contacts", "search_tasks"} {
 		if slices.Contains(listing, name) {
 			t.Errorf("%s is offered to somebody who has an owner's contacts", name)
 		}
+	}
+	if said, _ := call(t, mine, "create_contact", object{"firstName": "A", "phone": "+14155550123"}); code(said) != "duplicate" || strings.Contains(fmt.Sprint(said), maya) {
+		t.Errorf("a phone that somebody has: %v", said)
+	}
+	task, _ := call(t, all, "create_task", object{"contactId": own, "title": "a", "dueDate": "2030-01-01 10:00", "owner": "Aisha Bello"})
+	if said, failed := call(t, mine, "update_task", object{"contactId": own, "taskId": task["taskId"], "title": "b"}); failed || strings.Contains(fmt.Sprint(said["changed"]), "Tom Reyes") {
+		t.Errorf("update_task gave the task to somebody else: %v of %v", said, task)
 	}
 	said, failed := call(t, mine, "search_contacts", object{"limit": 50})
 	if failed {
@@ -159,6 +168,20 @@ func TestHeaderPin(t *testing.T) {
 	maps.Copy(headers, more)
 	if got, _, _ := d.send(t, "POST", "/mcp", body, headers); got != 400 {
 		t.Errorf("a pin that is not known: %d", got)
+	}
+}
+
+// TestTokensAccount sees that a token which names no account is for the default
+// one, and that the path gives it no other.
+func TestTokensAccount(t *testing.T) {
+	d := open(t)
+	headers := bearer(d.sign(jose.RS256, map[string]any{"mcp_ghl_account": ""}))
+	body, more := message(legacy, "1", "tools/list", "")
+	maps.Copy(headers, more)
+	for path, want := range map[string]int{"/mcp": 200, "/t/first/mcp": 200, "/t/second/mcp": 403} {
+		if status, _, said := d.send(t, "POST", path, body, headers); status != want {
+			t.Errorf("%s: %d %s, not %d", path, status, said, want)
+		}
 	}
 }
 
@@ -303,4 +326,46 @@ func TestAccountsAreApart(t *testing.T) {
 	if want := calls/2 + 1; ours != want {
 		t.Errorf("%d lines of the log are of the second account, not %d", ours, want)
 	}
+}
+
+// TestStreamsAreLetIn sees that a stream needs a credential that HighLevel
+// takes, and ends with it.
+func TestStreamsAreLetIn(t *testing.T) {
+	var mu sync.Mutex
+	revoked := false
+	d := open(t, func(g *access.Gate) {
+		keys := g.Keys
+		g.Keys = func(hash string) (access.Key, bool, error) {
+			mu.Lock()
+			defer mu.Unlock()
+			k, ok, err := keys(hash)
+			k.Revoked = k.Revoked || revoked
+			return k, ok, err
+		}
+	})
+	uri := "ghl://contacts/" + maya
+	bogus := bearer("pit-00000000-dead-4eef-8000-000000000000")
+	bogus["locationId"] = sandbox.LocationID
+	if got := within(t, 2*time.Second, "a token that HighLevel does not know", listeningAs(t.Context(), t, d.site, "/mcp", bogus, uri)); !strings.Contains(got, `"notifications":{}`) {
+		t.Errorf("a token that HighLevel does not know hears of changes: %s", got)
+	}
+	good := bearer(sandbox.Token)
+	good["locationId"] = sandbox.LocationID
+	if got := within(t, 2*time.Second, "a token that it knows", listeningAs(t.Context(), t, d.site, "/mcp", good, uri)); !strings.Contains(got, uri) {
+		t.Errorf("a token that HighLevel knows: %s", got)
+	}
+	heard := listeningAs(t.Context(), t, d.site, "/mcp", bearer(d.key["good"]), uri)
+	if got := within(t, 2*time.Second, "a key", heard); !strings.Contains(got, uri) {
+		t.Errorf("a key: %s", got)
+	}
+	mu.Lock()
+	revoked = true
+	mu.Unlock()
+	ended := make(chan bool, 1)
+	go func() {
+		for range heard { //nolint:revive // until it ends
+		}
+		ended <- true
+	}()
+	within(t, 2*time.Second, "the end of a revoked key's stream", ended)
 }

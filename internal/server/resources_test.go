@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -201,12 +202,19 @@ func TestSubscriptionsOverStdio(t *testing.T) {
 // listening opens a stream of subscriptions/listen and returns what comes.
 func listening(ctx context.Context, t *testing.T, s *site, path string, uris ...string) <-chan string {
 	t.Helper()
+	return listeningAs(ctx, t, s, path, nil, uris...)
+}
+
+// listeningAs does so with headers of the caller's own.
+func listeningAs(ctx context.Context, t *testing.T, s *site, path string, own map[string]string, uris ...string) <-chan string {
+	t.Helper()
 	raw, _ := json.Marshal(uris)
 	body, headers := message(modern, "7", "subscriptions/listen", `"notifications":{"resourceSubscriptions":`+string(raw)+`}`)
 	r, err := http.NewRequestWithContext(ctx, "POST", s.url+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
+	maps.Copy(headers, own)
 	for name, value := range headers {
 		r.Header.Set(name, value)
 	}

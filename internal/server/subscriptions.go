@@ -15,9 +15,10 @@ import (
 	"mcp-ghl/internal/tools"
 )
 
-// How many URIs one subscriber, and all of them, may have subscribed to.
+// How many URIs one stream, one caller, and all of them may have subscribed to.
 const (
 	maxSubscribed    = 500
+	maxOfCaller      = 2000
 	maxSubscriptions = 20_000
 )
 
@@ -59,11 +60,18 @@ func (s *subscriptions) add(ctx context.Context, c *caller, id any, uris []strin
 	} else {
 		sub = &subscription{caller: c, id: id, session: mcpserver.ClientSessionFromContext(ctx), active: id == nil}
 	}
+	own := 0
+	for _, other := range s.all {
+		if other.caller.Name == c.Name && other.caller.Of == c.Of {
+			own += len(other.uris)
+		}
+	}
 	taken := []string{}
 	for _, uri := range uris {
-		if subscribable(uri) && len(sub.uris) < maxSubscribed && s.subscribe < maxSubscriptions && !slices.Contains(sub.uris, uri) {
+		if subscribable(uri) && own < maxOfCaller && len(sub.uris) < maxSubscribed && s.subscribe < maxSubscriptions && !slices.Contains(sub.uris, uri) {
 			sub.uris = append(sub.uris, uri)
 			s.subscribe++
+			own++
 		}
 		if slices.Contains(sub.uris, uri) && !slices.Contains(taken, uri) {
 			taken = append(taken, uri)
@@ -164,7 +172,7 @@ func (s *Server) tell(c *caller, t tools.Tool, request mcp.CallToolRequest, resu
 	if asked.DryRun {
 		return
 	}
-	ids := append(asked.ContactIDs, asked.ContactID, answered.ContactID)
+	ids := append(asked.ContactIDs, asked.ContactID, answered.ContactID, c.Policy.Pins["contactId"])
 	if ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" }); len(ids) > 0 {
 		s.subscriptions.changed(c.Account.LocationID, ids)
 	}
@@ -176,7 +184,7 @@ func (s *Server) subscribeHooks(hooks *mcpserver.Hooks) {
 	hooks.AddBeforeSubscriptionsListen(func(ctx context.Context, id any, r *mcp.SubscriptionsListenRequest) {
 		wanted := r.Params.Notifications.ResourceSubscriptions
 		r.Params.Notifications.ResourceSubscriptions = nil // mcp-go acknowledges what is left here
-		if c := callerOf(ctx); len(wanted) > 0 && hasResources(c.Policy) {
+		if c := callerOf(ctx); len(wanted) > 0 && hasResources(c.Policy) && proved(ctx, c) {
 			r.Params.Notifications.ResourceSubscriptions = s.subscriptions.add(ctx, c, id, wanted)
 		}
 	})
@@ -202,6 +210,16 @@ func (s *Server) subscribeHooks(hooks *mcpserver.Hooks) {
 			r.Capabilities.Resources.Subscribe = false
 		}
 	})
+}
+
+// proved reports whether a caller's credential is known to be good for its
+// account. Every call asks HighLevel; who only listens would never be asked.
+func proved(ctx context.Context, c *caller) bool {
+	if !c.Claimed {
+		return true
+	}
+	_, err := c.Account.Location(ctx)
+	return err == nil
 }
 
 // SubscribeToResourceErr refuses those who have no stream; the subscriptions of

@@ -35,7 +35,7 @@ func (t Tool) Pinned(pins map[string]string) (Tool, bool) {
 	case t.Scope == ghl.LocationsRead: // about the account, and about nobody in it
 	case contact && !whole.has(pinContact):
 		return t, false
-	case owned && !whole.has(pinContact) && (!whole.has(pinOwner) || t.Effect == Change || t.Effect == Delete):
+	case owned && !whole.has(pinContact) && (!whole.has(pinOwner) || t.Scope == ghl.TasksRead || t.Effect == Change || t.Effect == Delete): // a task's owner is not its contact's
 		return t, false
 	}
 	fixed := map[string]string{}
@@ -43,6 +43,10 @@ func (t Tool) Pinned(pins map[string]string) (Tool, bool) {
 		if whole.has(argument) {
 			fixed[argument] = value
 		}
+	}
+	filled := maps.Clone(fixed)
+	if t.Effect == Change && whole.has(pinContact) {
+		delete(filled, pinOwner) // whose contact it is gets checked; to fill it in would change something
 	}
 	t.in = func() *schema {
 		s := whole.in()
@@ -55,14 +59,18 @@ func (t Tool) Pinned(pins map[string]string) (Tool, bool) {
 	t.check = func() (*jsonschema.Schema, error) { return pinnedCheck(t, fixed) }
 	t.prepare = func(args json.RawMessage) (json.RawMessage, error) { return withoutPinned(args, pins, fixed) }
 	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
-		args, contactID, err := withPinned(args, fixed)
+		args, contactID, err := withPinned(args, filled)
 		if err == nil && owned && whole.has(pinContact) {
 			err = ownedBy(ctx, crm, contactID, pins[pinOwner])
 		}
 		if err != nil {
 			return nil, err
 		}
-		return whole.run(ctx, crm, args, report)
+		out, err := whole.run(ctx, crm, args, report)
+		if ghl.CodeOf(err) == ghl.Duplicate && (contact || owned) { // whose it is may not be said
+			err = &Failure{Code: ghl.Duplicate, Message: "That phone number or email address is taken.", Hint: "Leave it out, or ask whoever runs the server."}
+		}
+		return out, err
 	}
 	return t, true
 }
