@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -37,7 +38,8 @@ func TestScripts(t *testing.T) {
 			"session":  session,
 			"freeport": freePort,
 			"http":     request,
-			"sigterm":  terminate,
+			"sigterm":  signaled(syscall.SIGTERM),
+			"sigquit":  signaled(syscall.SIGQUIT),
 		},
 	})
 }
@@ -150,9 +152,12 @@ func request(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// sigterm asks every background command to end, as a service manager does.
-func terminate(ts *testscript.TestScript, _ bool, _ []string) {
-	for _, c := range ts.BackgroundCmds() {
-		ts.Check(c.Process.Signal(syscall.SIGTERM))
+// signaled sends every background command a signal: sigterm as a service manager
+// does, sigquit to see it crash.
+func signaled(signal os.Signal) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, _ bool, _ []string) {
+		for _, c := range ts.BackgroundCmds() {
+			ts.Check(c.Process.Signal(signal))
+		}
 	}
 }
