@@ -52,7 +52,7 @@ func (a *accounts) account(name string) (*ghl.Account, error) {
 		return found.account, nil
 	}
 	stored, location, _ := strings.Cut(name, "@")
-	if a.store == nil || store.CheckName(stored) != nil || location != "" && !locationID.MatchString(location) {
+	if a.store == nil || store.CheckName(stored) != nil || location != "" && !ghl.IsID(location) {
 		return nil, errNoAccount
 	}
 	c, err := a.store.Load(stored)

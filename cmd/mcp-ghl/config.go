@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -209,14 +208,12 @@ func findToken(getenv func(string) string) (ghl.Secret, error) {
 	return "", errNoToken
 }
 
-var locationID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
-
 func checkLocation(id string) error {
 	const where = "HighLevel shows it in Settings > Business Profile, and in its URL after /location/"
 	switch {
 	case id == "":
 		return errors.New("a token needs its location: set GHL_LOCATION_ID (or --location-id). " + where)
-	case !locationID.MatchString(id):
+	case !ghl.IsID(id):
 		return errors.New("GHL_LOCATION_ID (or --location-id) is not an id, which has letters and digits only. " + where)
 	}
 	return nil

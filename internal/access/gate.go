@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"net/http"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -63,9 +62,6 @@ const (
 	queryKey       = "key"
 	pinHeader      = "X-Mcp-Pin-" // and an argument's name
 )
-
-// location is what HighLevel's ids look like (facts.md 5.3).
-var location = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`) })
 
 // Resolve returns who a request is from. The account, from the path, chooses
 // and never authenticates; "" leaves it to the credential. Its errors are
@@ -135,7 +131,7 @@ func (g *Gate) scopes() []string {
 	if g.Issuer == nil {
 		return nil
 	}
-	return levels[Read:]
+	return Levels()
 }
 
 // holder says by the credential alone which way in it is, and who comes.
@@ -193,7 +189,7 @@ func (g *Gate) byPassing(r *http.Request, token ghl.Secret, account string) (Cal
 		return Caller{}, refused("HighLevel's own tokens are not taken here.")
 	case account != "":
 		return Caller{}, &Denial{Status: http.StatusForbidden, Sentence: "A token of HighLevel's is for the location in its locationId header: leave the account out of the URL."}
-	case !location().MatchString(id) || len(r.Header.Values(locationHeader)) != 1:
+	case !ghl.IsID(id) || len(r.Header.Values(locationHeader)) != 1:
 		return Caller{}, &Denial{Status: http.StatusBadRequest, Sentence: "A token of HighLevel's needs its location in the header locationId."}
 	}
 	policy := g.Most

@@ -22,6 +22,10 @@ const (
 
 var levels = []string{Read: "read", Write: "write", Delete: "delete"}
 
+// Levels returns the levels as --access and the scopes of tokens spell them,
+// from least to most.
+func Levels() []string { return slices.Clone(levels[Read:]) }
+
 // String returns the level as --access spells it.
 func (l Level) String() string {
 	if l < Read || l > Delete {

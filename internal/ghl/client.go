@@ -240,9 +240,14 @@ func (a *Account) send(ctx context.Context, token Secret, method, path, version 
 	return response.StatusCode, response.Header, raw, err
 }
 
-// id is what HighLevel's ids look like: Firestore, Mongo and UUID ones
+// IDPattern is what HighLevel's ids look like: Firestore, Mongo and UUID ones
 // (facts.md 5.3).
-var id = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+const IDPattern = `^[A-Za-z0-9_-]{1,64}$`
+
+var id = regexp.MustCompile(IDPattern)
+
+// IsID reports whether a text could be one of HighLevel's ids.
+func IsID(text string) bool { return id.MatchString(text) }
 
 // fill puts ids into the {placeholders} of a path template. An id that is
 // none is refused, so that nothing can leave its path segment.

@@ -28,7 +28,7 @@ type metadata struct {
 func newMetadata(resource, issuer string) *metadata {
 	return &metadata{
 		Resource: resource, Name: "mcp-ghl", Servers: []string{issuer},
-		Scopes: []string{access.Read.String(), access.Write.String(), access.Delete.String()}, Methods: []string{"header"},
+		Scopes: access.Levels(), Methods: []string{"header"},
 	}
 }
 

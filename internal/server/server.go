@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -63,6 +64,7 @@ type Server struct {
 
 	offered       []tools.Tool
 	rooms         rooms
+	pinned        sync.Map // definitions; see pinnedDefinition
 	subscriptions subscriptions
 
 	mcp       *mcpserver.MCPServer
@@ -189,12 +191,24 @@ func (s *Server) keepOffered(ctx context.Context, list []mcp.Tool) []mcp.Tool {
 			continue
 		}
 		if len(policy.Pins) > 0 {
-			definition = pinned.Definition()
+			definition = s.pinnedDefinition(pinned, policy.Pins)
 		}
 		kept = append(kept, definition)
 	}
 	clear(list[len(kept):])
 	return kept
+}
+
+// pinnedDefinition is remembered, since mcp-go asks for the list at every call.
+// It depends on which arguments are pinned, and on no value.
+func (s *Server) pinnedDefinition(t tools.Tool, pins map[string]string) mcp.Tool {
+	name := t.Name + " " + strings.Join(slices.Sorted(maps.Keys(pins)), " ")
+	if known, ok := s.pinned.Load(name); ok {
+		return known.(mcp.Tool)
+	}
+	definition := t.Definition()
+	s.pinned.Store(name, definition)
+	return definition
 }
 
 // hideForbidden drops the tools that the caller's level does not reach from a

@@ -53,6 +53,11 @@ func (f found) start(h heard) int {
 	return from
 }
 
+// overlaps reports whether two finds are of one verb, or in each other's way.
+func (f found) overlaps(o found) bool {
+	return o.verb == f.verb || f.from < o.to && o.from < f.to
+}
+
 // find returns where any of the patterns finds a verb, in order and once.
 func (m reading) find(h heard, patterns []*regexp.Regexp, who speaker) []found {
 	var out []found
@@ -76,8 +81,7 @@ func (m reading) find(h heard, patterns []*regexp.Regexp, who speaker) []found {
 			for f.from < f.verb && mark(h.words[f.from]) {
 				f.from++ // a pattern may begin with the mark before its clause
 			}
-			same := func(o found) bool { return o.verb == f.verb || f.from < o.to && o.from < f.to }
-			if !slices.ContainsFunc(out, same) {
+			if !slices.ContainsFunc(out, f.overlaps) {
 				out = append(out, f)
 			}
 		}
@@ -219,8 +223,7 @@ func (m reading) findings(i, k int) []finding {
 			if unless != nil && unless.MatchString(h.span(from, to)) {
 				continue
 			}
-			same := func(o found) bool { return o.verb == f.verb || f.from < o.to && o.from < f.to }
-			if !slices.ContainsFunc(list, same) && !m.denied(h, f, who) {
+			if !slices.ContainsFunc(list, f.overlaps) && !m.denied(h, f, who) {
 				list = append(list, f)
 			}
 		}

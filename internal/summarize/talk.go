@@ -69,7 +69,8 @@ func turns(text string) []turn {
 	return out
 }
 
-// abbreviations end with a full stop that ends no sentence.
+// abbreviations end with a full stop that ends no sentence. They are fewer than
+// in notes (rank.go): what is spoken out ends sentences, as Danish "ud" does.
 var abbreviations = map[string]bool{
 	"mr": true, "mrs": true, "ms": true, "dr": true, "dra": true, "sr": true, "sra": true, "st": true, "prof": true, "nr": true, "no": true, "kl": true, "ca": true, "bzw": true, "hr": true, "fr": true, "tel": true, "tlf": true, "etc": true, "usw": true, "osv": true,
 }

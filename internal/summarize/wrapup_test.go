@@ -234,3 +234,17 @@ func FuzzWrapUp(f *testing.F) {
 		}
 	})
 }
+
+// TestLanguages sees that no part of the rules lacks a language.
+func TestLanguages(t *testing.T) {
+	for _, lang := range Languages {
+		_, optOut := optOutLanguages[lang]
+		_, name := nameLanguages[lang]
+		if speeches[lang] == nil || dateLanguages[lang] == nil || !optOut || !name {
+			t.Errorf("%s is missing somewhere", lang)
+		}
+	}
+	if len(speeches) != len(Languages) {
+		t.Errorf("%d languages are spoken, and %d named", len(speeches), len(Languages))
+	}
+}

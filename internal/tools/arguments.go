@@ -150,7 +150,7 @@ type id string
 
 // JSONSchema lets nothing pass that could leave its path segment.
 func (id) JSONSchema() *reflected.Schema {
-	return &reflected.Schema{Type: "string", Pattern: "^[A-Za-z0-9_-]{1,64}$"}
+	return &reflected.Schema{Type: "string", Pattern: ghl.IDPattern}
 }
 
 // moment is a date or a time as an agent says it; see parseMoment.

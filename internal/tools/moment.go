@@ -131,6 +131,11 @@ func zoneOf(ctx context.Context, crm *ghl.Account, contactID id) (*time.Location
 	if err != nil {
 		return nil, err
 	}
+	return zoneIn(ctx, crm, c)
+}
+
+// zoneIn is zoneOf for a contact that was read already.
+func zoneIn(ctx context.Context, crm *ghl.Account, c ghl.Contact) (*time.Location, error) {
 	if zone, err := time.LoadLocation(c.Timezone); err == nil && c.Timezone != "" {
 		return zone, nil
 	}

@@ -76,9 +76,16 @@ func (t Tool) Pinned(pins map[string]string) (Tool, bool) {
 }
 
 // has reports whether the tool takes an argument that can be pinned: a text.
-func (t Tool) has(argument string) bool {
-	p, ok := t.in().Properties.Get(argument)
-	return ok && p.Type == "string"
+func (t Tool) has(argument string) bool { return slices.Contains(t.texts(), argument) }
+
+// textsOf are the arguments of a schema that are texts.
+func textsOf(s *schema) (names []string) {
+	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
+		if p.Value.Type == "string" {
+			names = append(names, p.Key)
+		}
+	}
+	return names
 }
 
 // Pinnable reports whether any of the tools takes the argument as a text.

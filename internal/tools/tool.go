@@ -69,7 +69,8 @@ type Tool struct {
 	Sets        []string
 
 	bulk    bool
-	in, out func() *schema // reflected when asked for: few need all, and trees are large
+	in, out func() *schema  // reflected when asked for: few need all, and trees are large
+	texts   func() []string // the arguments that can be pinned
 	check   func() (*jsonschema.Schema, error)
 	prepare func(json.RawMessage) (json.RawMessage, error) // of arguments before they are checked; nil for none
 	run     func(context.Context, *ghl.Account, json.RawMessage, Report) (any, error)
@@ -106,6 +107,8 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 		}
 		return in
 	}, schemaOf[Out]
+	in := t.in
+	t.texts = sync.OnceValue(func() []string { return textsOf(in()) })
 	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in().compile() })
 	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 		var in In

@@ -74,11 +74,9 @@ func wrapUp(ctx context.Context, crm *ghl.Account, in talk) (wrappedUp, error) {
 	if err != nil {
 		return wrappedUp{}, err
 	}
-	zone, err := time.LoadLocation(contact.Timezone)
-	if err != nil || contact.Timezone == "" {
-		if zone, err = accountZone(ctx, crm); err != nil {
-			return wrappedUp{}, err
-		}
+	zone, err := zoneIn(ctx, crm, contact)
+	if err != nil {
+		return wrappedUp{}, err
 	}
 	at := crm.Now()
 	if in.At != "" {
