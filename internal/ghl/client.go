@@ -35,6 +35,7 @@ type Config struct {
 	UserAgent string           // default "mcp-ghl"
 	HTTP      *http.Client     // default: one tuned for a single host
 	Now       func() time.Time // default time.Now
+	Observer  Observer         // default: nobody
 }
 
 // Client is the connection to HighLevel that all accounts share.
@@ -42,6 +43,7 @@ type Client struct {
 	base, version, agent string
 	http                 *http.Client
 	now                  func() time.Time
+	observer             Observer
 }
 
 // New returns a client.
@@ -60,7 +62,10 @@ func New(c Config) *Client {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	return &Client{base: strings.TrimRight(c.BaseURL, "/"), version: c.Version, agent: c.UserAgent, http: noRedirects(c.HTTP), now: c.Now}
+	if c.Observer == nil {
+		c.Observer = nobody{}
+	}
+	return &Client{base: strings.TrimRight(c.BaseURL, "/"), version: c.Version, agent: c.UserAgent, http: noRedirects(c.HTTP), now: c.Now, observer: c.Observer}
 }
 
 // noRedirects returns client without following redirects: HighLevel has none,
