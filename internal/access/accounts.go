@@ -3,22 +3,22 @@ package access
 import (
 	"context"
 	"crypto/sha256"
-	"sync"
+
+	"github.com/maypok86/otter/v2"
 
 	"mcp-ghl/internal/ghl"
 )
 
 // mostPassing bounds the accounts of pass-through tokens that are remembered.
-const mostPassing = 256
+const mostPassing = 10_000
 
 // passing remembers the accounts of pass-through tokens for their caches, by
 // the hash of the token and the location: whoever does not hold that token for
-// that location gets nothing from its memory.
+// that location gets nothing from its memory. Only those are remembered whose
+// token HighLevel has taken, so that made-up ones push nobody out.
 type passing struct {
 	client *ghl.Client
-
-	mu       sync.Mutex
-	accounts map[passingKey]*ghl.Account
+	known  *otter.Cache[passingKey, *ghl.Account]
 }
 
 type passingKey struct {
@@ -26,27 +26,20 @@ type passingKey struct {
 	location string
 }
 
+func newPassing(client *ghl.Client) passing {
+	return passing{client, otter.Must(&otter.Options[passingKey, *ghl.Account]{MaximumSize: mostPassing})}
+}
+
 // account returns the account that a token and a location make. HighLevel says
 // whether there is one.
 func (p *passing) account(location string, token ghl.Secret) *ghl.Account {
 	key := passingKey{sha256.Sum256([]byte(token)), location}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if a, ok := p.accounts[key]; ok {
+	if a, ok := p.known.GetIfPresent(key); ok {
 		return a
 	}
-	if len(p.accounts) >= mostPassing || p.accounts == nil { // what was remembered only saves time
-		p.accounts = map[passingKey]*ghl.Account{}
-	}
-	a := p.client.AccountWith(location, refusable{token, func() { p.forget(key) }})
-	p.accounts[key] = a
+	var a *ghl.Account
+	a = p.client.Claimed(location, refusable{token, func() { p.known.Invalidate(key) }}, func() { p.known.SetIfAbsent(key, a) })
 	return a
-}
-
-func (p *passing) forget(key passingKey) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	delete(p.accounts, key)
 }
 
 // refusable is a token that somebody else holds. When HighLevel does not take

@@ -68,7 +68,9 @@ const (
 // *Denial.
 func (g *Gate) Resolve(r *http.Request, account string) (Caller, error) {
 	g.once.Do(func() {
-		g.passing.client = g.Client
+		if g.Client != nil {
+			g.passing = newPassing(g.Client)
+		}
 		if g.Now == nil {
 			g.Now = time.Now
 		}

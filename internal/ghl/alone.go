@@ -20,12 +20,13 @@ type turn struct {
 // Alone waits until nobody else of this process is alone with the contact, and
 // returns what ends it. It gives up when ctx ends; nothing was sent then.
 func (a *Account) Alone(ctx context.Context, contactID string) (done func(), err error) {
-	t := a.queue.join(contactID)
+	q := &a.traffic().queue
+	t := q.join(contactID)
 	select {
 	case t.taken <- struct{}{}:
-		return func() { <-t.taken; a.queue.leave(contactID, t) }, nil
+		return func() { <-t.taken; q.leave(contactID, t) }, nil
 	case <-ctx.Done():
-		a.queue.leave(contactID, t)
+		q.leave(contactID, t)
 		return nil, Error{Operation: "wait for the contact", Scope: ContactsRead}.lost(ctx, ctx.Err())
 	}
 }

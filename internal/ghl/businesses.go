@@ -29,6 +29,6 @@ func (a *Account) SetBusiness(ctx context.Context, contactIDs []string, business
 	}
 	r, err := do[struct {
 		IDs []string `json:"ids"`
-	}](ctx, a, "POST /contacts/bulk/business", ContactsWrite, request{body: in})
+	}](ctx, a, "POST /contacts/bulk/business", ContactsWrite, request{body: in, again: true})
 	return r.IDs, err
 }

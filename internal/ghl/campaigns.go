@@ -31,7 +31,7 @@ func (a *Account) AddToCampaign(ctx context.Context, contactID, campaignID strin
 // RemoveFromCampaign takes a contact out of a campaign.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/remove-contact-from-campaign
 func (a *Account) RemoveFromCampaign(ctx context.Context, contactID, campaignID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}/campaigns/{campaignId}", ContactsWrite, request{ids: []string{contactID, campaignID}})
+	return act(ctx, a, "DELETE /contacts/{contactId}/campaigns/{campaignId}", ContactsWrite, request{ids: []string{contactID, campaignID}, again: true})
 }
 
 // RemoveFromAllCampaigns takes a contact out of every campaign. v3 spells the
@@ -42,5 +42,5 @@ func (a *Account) RemoveFromAllCampaigns(ctx context.Context, contactID string) 
 	if a.version == V3 {
 		operation = "DELETE /contacts/{contactId}/campaigns/remove-all"
 	}
-	return act(ctx, a, operation, ContactsWrite, request{ids: []string{contactID}})
+	return act(ctx, a, operation, ContactsWrite, request{ids: []string{contactID}, again: true})
 }

@@ -15,7 +15,11 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
+
+	"github.com/sony/gobreaker/v2"
 )
 
 // DefaultBaseURL is the one host of every HighLevel API (facts.md 1.1).
@@ -27,15 +31,21 @@ const exchange = 30 * time.Second
 // maxAnswer bounds an answer's body. A page of 500 contacts is about 1 MB.
 const maxAnswer = 16 << 20
 
+// patience is how long a call that somebody waits for may take: voice
+// platforms give up after ten seconds, and people before that.
+const patience = 4 * time.Second
+
 // Config says where HighLevel is and how to speak to it. The zero value is
 // the real one.
 type Config struct {
 	BaseURL   string           // default DefaultBaseURL
 	Version   string           // sent for every family when set; see version.go
 	UserAgent string           // default "mcp-ghl"
-	HTTP      *http.Client     // default: one tuned for a single host
+	HTTP      *http.Client     // default: see transport.go
 	Now       func() time.Time // default time.Now
 	Observer  Observer         // default: nobody
+	Replicas  int              // processes that share HighLevel's limit; default 1
+	Patience  time.Duration    // what a call that somebody waits for may take of HighLevel's time; default 4 s
 }
 
 // Client is the connection to HighLevel that all accounts share.
@@ -44,20 +54,20 @@ type Client struct {
 	http                 *http.Client
 	now                  func() time.Time
 	observer             Observer
+	replicas             int
+	patience             time.Duration
+
+	numbers atomic.Uint64 // of accounts
+	traffic sync.Map      // *traffic by location and app
+	memory  *memory
+	made    *made
+	clock   clock
 }
 
 // New returns a client.
 func New(c Config) *Client {
-	if c.BaseURL == "" {
-		c.BaseURL = DefaultBaseURL
-	}
-	if c.UserAgent == "" {
-		c.UserAgent = "mcp-ghl"
-	}
 	if c.HTTP == nil {
-		transport := http.DefaultTransport.(*http.Transport).Clone()
-		transport.MaxIdleConnsPerHost = 64
-		c.HTTP = &http.Client{Transport: transport}
+		c.HTTP = &http.Client{Transport: newTransport()}
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -65,7 +75,11 @@ func New(c Config) *Client {
 	if c.Observer == nil {
 		c.Observer = nobody{}
 	}
-	return &Client{base: strings.TrimRight(c.BaseURL, "/"), version: c.Version, agent: c.UserAgent, http: noRedirects(c.HTTP), now: c.Now, observer: c.Observer}
+	return &Client{
+		base: strings.TrimRight(cmp.Or(c.BaseURL, DefaultBaseURL), "/"), version: c.Version, agent: cmp.Or(c.UserAgent, "mcp-ghl"),
+		http: noRedirects(c.HTTP), now: c.Now, observer: c.Observer, replicas: c.Replicas, patience: cmp.Or(c.Patience, patience),
+		memory: newMemory(), made: &made{},
+	}
 }
 
 // noRedirects returns client without following redirects: HighLevel has none,
@@ -82,11 +96,10 @@ type Account struct {
 	*Client
 	LocationID string
 	credential Credential
+	number     uint64 // under which its answers are remembered
+	standing   *standing
 	dry        *dryRun // nil when writes are sent
-	fast       bool    // reads about contacts may come from the cache
-	reference  *reference
-	contacts   *contactCache
-	queue      *queue
+	fast       bool    // reads about contacts may come from memory
 }
 
 // Account returns the account of a location, reached with one token.
@@ -96,7 +109,18 @@ func (c *Client) Account(locationID string, token Secret) *Account {
 
 // AccountWith returns the account of a location.
 func (c *Client) AccountWith(locationID string, credential Credential) *Account {
-	return &Account{Client: c, LocationID: locationID, credential: credential, reference: &reference{}, contacts: &contactCache{}, queue: &queue{}}
+	a := &Account{Client: c, LocationID: locationID, credential: credential, number: c.numbers.Add(1), standing: &standing{}}
+	a.standing.current.Store(c.trafficOf(locationID, credential))
+	return a
+}
+
+// Claimed returns the account of a location that somebody says a credential is
+// for. Once HighLevel has taken it, proved is called and the account is like
+// any other; until then it shares nothing with those of the location.
+func (c *Client) Claimed(locationID string, credential Credential, proved func()) *Account {
+	a := &Account{Client: c, LocationID: locationID, credential: credential, number: c.numbers.Add(1), standing: &standing{proved: proved}}
+	a.standing.current.Store(newTraffic(c.replicas))
+	return a
 }
 
 // String names the account without its token, which fmt would print from an
@@ -109,95 +133,203 @@ func (a Account) GoString() string { return a.String() }
 // Now is the account's clock.
 func (c *Client) Now() time.Time { return c.now() }
 
+// Interactive returns the context of a call that somebody waits for.
+func (c *Client) Interactive(ctx context.Context) (context.Context, context.CancelFunc) {
+	return Interactive(ctx, c.patience)
+}
+
 // request is what fills in an operation.
 type request struct {
 	ids   []string   // for the {placeholders} of the path, in their order
 	query url.Values // nil for none
 	body  any        // nil for none
+	again bool       // of a write: doing it twice is as doing it once
+	brief bool       // leave time for what follows, should no answer come
+	sent  *int       // is told how often it was sent
+}
+
+// call is an operation, filled in.
+type call struct {
+	method, template, path, version string
+	scope                           Scope
+	body                            []byte
+	again, brief                    bool
+	sent                            *int
+	fail                            Error
 }
 
 // do performs one operation, written as the official spec has it:
 // "GET /contacts/{contactId}". The scope is the one the spec names; an
 // operation whose scope ends in .readonly changes nothing.
 func do[T any](ctx context.Context, a *Account, operation string, scope Scope, in request) (answer T, err error) {
-	method, template, _ := strings.Cut(operation, " ")
-	fail := Error{Operation: operation, Scope: scope}
-	path, err := fill(template, in.ids)
-	if err != nil {
-		return answer, fail.because(InvalidArguments, err)
+	c := call{scope: scope, again: in.again || scope.reads(), brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope}}
+	c.method, c.template, _ = strings.Cut(operation, " ")
+	c.version = versionOf(c.template, a.version)
+	if c.path, err = fill(c.template, in.ids); err != nil {
+		return answer, c.fail.because(InvalidArguments, err)
 	}
 	if in.query != nil {
-		path += "?" + in.query.Encode()
+		c.path += "?" + in.query.Encode()
 	}
-	var body []byte
 	if in.body != nil {
-		if body, err = json.Marshal(in.body); err != nil {
-			return answer, fail.because(Internal, err)
+		if c.body, err = json.Marshal(in.body); err != nil {
+			return answer, c.fail.because(Internal, err)
 		}
 	}
 	if a.dry != nil && !scope.reads() {
-		a.dry.add(Write{Method: method, Path: path, Body: body})
+		a.dry.add(Write{Method: c.method, Path: c.path, Body: c.body})
 		return answer, nil
 	}
+	contactID := contactIn(c.template, in.ids)
+	if !a.fast || !cacheable(c.template, scope) {
+		_, err = a.perform(ctx, c, contactID, &answer)
+		return answer, err
+	}
+	raw, err := a.Remember(contactID, c.method+c.path+string(c.body), func() (json.RawMessage, error) {
+		return a.perform(ctx, c, contactID, nil)
+	})
+	if err == nil {
+		err = c.read(raw, &answer)
+	}
+	return answer, err
+}
+
+// perform sends a call, again where that is safe, and reads its answer into one
+// unless that is nil.
+func (a *Account) perform(ctx context.Context, c call, contactID string, answer any) (raw json.RawMessage, err error) {
+	if !c.scope.reads() { // what was read before it came, or while it was on its way, is not to be believed after it
+		a.traffic().changes.wrote(contactID)
+		defer a.traffic().changes.wrote(contactID)
+	}
+	doubt := false
+	for try := 1; ; try++ {
+		if c.sent != nil {
+			*c.sent = try
+		}
+		if raw, err = a.attempt(ctx, &c, try); err == nil {
+			err = c.read(raw, answer)
+		}
+		switch {
+		case err == nil:
+			return raw, nil
+		case doubt && c.method == http.MethodDelete && CodeOf(err) == NotFound:
+			return nil, nil // it is gone, as was asked
+		case !a.sendAgain(ctx, c, err, try):
+			if doubt && CodeOf(err) != OutcomeUnknown && !definite(CodeOf(err)) {
+				return nil, c.fail.because(OutcomeUnknown, err)
+			}
+			return nil, err
+		}
+		doubt = doubt || CodeOf(err) == OutcomeUnknown
+	}
+}
+
+// attempt makes one exchange: when the limit allows it, unless HighLevel is
+// down, with a token that it takes.
+func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessage, error) {
+	c.fail.Status = 0
 	if ctx.Err() != nil { // nothing is sent that nobody waits for, so nothing is in doubt
-		return answer, fail.because(Timeout, ctx.Err())
+		return nil, c.fail.because(Timeout, ctx.Err())
 	}
-	keep := a.fast && cacheable(template, scope) // others would fill it with what nobody takes
-	if keep {
-		if raw, ok := a.contacts.get(method+path+string(body), a.now()); ok {
-			return answer, json.Unmarshal(raw, &answer) // it could be read when it came
-		}
+	t := a.traffic()
+	if try == 1 {
+		t.retries.earn()
 	}
-	before := a.contacts.before()
-	if !scope.reads() {
-		contactID := ""
-		if strings.HasPrefix(template, "/contacts/{contactId}") {
-			contactID = in.ids[0]
-		}
-		defer a.contacts.wrote(contactID)
+	held, err := t.window.take(ctx)
+	if held > 0 {
+		a.observer.Held(held)
 	}
-	ctx, cancel := context.WithTimeout(ctx, exchange)
+	if err != nil {
+		return nil, a.refuse(ctx, *c, err)
+	}
+	answered, err := t.breaker.Allow()
+	if err != nil {
+		t.window.gone()
+		return nil, a.refuse(ctx, *c, errDown)
+	}
+	limit := c.limit(ctx)
+	if t.breaker.State() != gobreaker.StateClosed {
+		limit = min(limit, probeWait)
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	token, err := a.credential.Token(ctx)
 	if err != nil {
-		return answer, fail.credential(ctx, err)
+		t.window.gone()
+		answered(context.Canceled)
+		return nil, c.fail.credential(ctx, err)
 	}
-	status, header, raw, err := a.send(ctx, token, method, path, versionOf(template, a.version), body)
-	fail.Status = status
-	if err == nil && CodeOf(fail.refused(header, raw, a.now())) == BadCredential {
+	status, header, raw, err := a.send(ctx, token, *c)
+	if err == nil && status == http.StatusUnauthorized && CodeOf(c.refused(status, header, raw, a.now())) == BadCredential {
 		// Nothing was done yet, so that the same may be sent once more.
 		renewed, renewal := a.credential.Renew(ctx, token)
 		switch {
 		case renewal == nil:
 			token = renewed
-			status, header, raw, err = a.send(ctx, token, method, path, versionOf(template, a.version), body)
+			status, header, raw, err = a.send(ctx, token, *c)
 		case !errors.Is(renewal, ErrNotRenewable):
-			return answer, fail.credential(ctx, renewal)
+			t.window.done(status, header)
+			answered(nil)
+			return nil, c.fail.credential(ctx, renewal)
 		}
 	}
-	fail.Status = status
+	if err != nil && unsent(err) {
+		t.window.gone()
+	} else {
+		t.window.done(status, header)
+	}
+	answered(down(status, err))
+	c.fail.Status = status
 	switch {
-	case err != nil:
-		return answer, fail.lost(ctx, err)
+	case err != nil && (status < 300 || status == 0):
+		return nil, c.fail.lost(ctx, err)
 	case status < 200 || status > 299:
 		raw = bytes.ReplaceAll(raw, []byte(cmp.Or(token, redacted)), []byte(redacted))
-		return answer, fail.refused(header, raw, a.now())
+		return nil, c.refused(status, header, raw, a.now())
+	}
+	a.prove()
+	return raw, nil
+}
+
+// refuse is the failure of a call that was not sent.
+func (a *Account) refuse(ctx context.Context, c call, err error) error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		a.observer.Refused(e.Code)
+		c.fail.RetryAfter = e.RetryAfter
+		return c.fail.because(e.Code, err)
+	}
+	if ctx.Err() != nil {
+		return c.fail.because(Timeout, ctx.Err())
+	}
+	a.observer.Refused(UpstreamUnavailable)
+	return c.fail.because(UpstreamUnavailable, err)
+}
+
+func (c call) refused(status int, header http.Header, raw []byte, now time.Time) error {
+	c.fail.Status = status
+	return c.fail.refused(header, raw, now)
+}
+
+// read reads the answer of a call that HighLevel says it performed.
+func (c call) read(raw json.RawMessage, answer any) error {
+	if answer == nil {
+		if len(bytes.TrimSpace(raw)) > 0 && !json.Valid(raw) {
+			return c.fail.unreadable(errNotJSON)
+		}
+		return nil
 	}
 	if len(bytes.TrimSpace(raw)) > 0 { // a 204 has none
-		if err := json.Unmarshal(raw, &answer); err != nil {
-			return answer, fail.unreadable(err)
+		if err := json.Unmarshal(raw, answer); err != nil {
+			return c.fail.unreadable(err)
 		}
 	}
-	if !scope.reads() && denied(raw) {
-		return answer, fail.because(OutcomeUnknown, errNoSuccess)
+	if !c.scope.reads() && denied(raw) {
+		return c.fail.because(OutcomeUnknown, errNoSuccess)
 	}
-	if a, ok := any(answer).(interface{ complete() bool }); ok && !a.complete() {
-		return answer, fail.unreadable(errIncomplete)
+	if a, ok := answer.(interface{ complete() bool }); ok && !a.complete() {
+		return c.fail.unreadable(errIncomplete)
 	}
-	if keep {
-		a.contacts.put(method+path+string(body), raw, a.now(), before)
-	}
-	return answer, nil
+	return nil
 }
 
 // denied reports whether an answer says, in one of the spellings of facts.md 8,
@@ -221,28 +353,47 @@ func act(ctx context.Context, a *Account, operation string, scope Scope, in requ
 
 // send makes one HTTP exchange and reads the answer whole. A status of 0 says
 // that no answer came.
-func (a *Account) send(ctx context.Context, token Secret, method, path, version string, body []byte) (int, http.Header, []byte, error) {
-	r, err := http.NewRequestWithContext(ctx, method, a.base+path, bytes.NewReader(body))
+func (a *Account) send(ctx context.Context, token Secret, c call) (status int, header http.Header, raw []byte, err error) {
+	ctx, end := a.observer.Exchange(ctx, c.fail.Operation)
+	defer func() { end(status, err) }()
+	var body io.Reader
+	if c.body != nil {
+		body = bytes.NewReader(c.body)
+	}
+	r, err := http.NewRequestWithContext(ctx, c.method, a.base+c.path, body)
 	if err != nil {
 		return 0, nil, nil, err
 	}
-	r.Header.Set("Authorization", "Bearer "+string(token))
-	r.Header.Set("Version", version)
-	r.Header.Set("Accept", "application/json")
-	r.Header.Set("User-Agent", a.agent)
-	if body != nil {
-		r.Header.Set("Content-Type", "application/json")
+	r.Header = http.Header{
+		"Authorization": {"Bearer " + string(token)},
+		"Version":       {c.version},
+		"Accept":        {"application/json"},
+		"User-Agent":    {a.agent},
+	}
+	if c.body != nil {
+		r.Header["Content-Type"] = []string{"application/json"}
 	}
 	response, err := a.http.Do(r)
 	if err != nil {
 		return 0, nil, nil, err
 	}
 	defer response.Body.Close()
-	raw, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
-	if err == nil && len(raw) > maxAnswer {
+	a.clock.set(response.Header)
+	raw, err = readAll(response)
+	return response.StatusCode, response.Header, raw, err
+}
+
+// readAll reads a body whole, into as much memory as it says it needs.
+func readAll(response *http.Response) ([]byte, error) {
+	var b bytes.Buffer
+	if n := response.ContentLength; n > 0 && n <= maxAnswer {
+		b.Grow(int(n) + bytes.MinRead)
+	}
+	_, err := b.ReadFrom(io.LimitReader(response.Body, maxAnswer+1))
+	if err == nil && b.Len() > maxAnswer {
 		err = errTooLong
 	}
-	return response.StatusCode, response.Header, raw, err
+	return b.Bytes(), err
 }
 
 // IDPattern is what HighLevel's ids look like: Firestore, Mongo and UUID ones

@@ -1,9 +1,15 @@
 package ghl
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
+	"net/http"
 	"net/url"
+	"slices"
+	"strings"
+	"time"
 )
 
 // Contact is a person as the contacts API answers. Which fields are filled
@@ -136,15 +142,59 @@ func (a *Account) GetContact(ctx context.Context, contactID string) (Contact, er
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/create-contact
 func (a *Account) CreateContact(ctx context.Context, in NewContact) (Contact, error) {
 	in.LocationID = a.LocationID
-	r, err := do[oneContact](ctx, a, "POST /contacts/", ContactsWrite, request{body: in})
-	return r.Contact, err
+	return create(ctx, a, creation[Contact]{
+		same: in.identity(),
+		send: func(ctx context.Context) (Contact, error) {
+			r, err := do[oneContact](ctx, a, "POST /contacts/", ContactsWrite, request{body: in, brief: true})
+			return r.Contact, err
+		},
+		look: func(ctx context.Context, at time.Time) ([]Contact, error) { return a.lookForContact(ctx, in, at) },
+		id:   func(c Contact) string { return c.ID },
+	})
 }
 
 // UpdateContact writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-contact
 func (a *Account) UpdateContact(ctx context.Context, contactID string, in ContactFields) (Contact, error) {
-	r, err := do[maybeContact](ctx, a, "PUT /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, body: in})
+	r, err := do[maybeContact](ctx, a, "PUT /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, body: in, again: true})
 	return r.Contact, err
+}
+
+// identity is what two contacts have in common that HighLevel takes for one.
+func (in NewContact) identity() string {
+	return strings.Join([]string{"contact", in.phone(), strings.ToLower(in.email())}, "\n")
+}
+
+func (in NewContact) phone() string { return *cmp.Or(in.Phone, new(string)) }
+func (in NewContact) email() string { return *cmp.Or(in.Email, new(string)) }
+
+// lookForContact returns the contact that was made as in at that moment. Who
+// has neither phone nor email can only be found by an index, which lags.
+func (a *Account) lookForContact(ctx context.Context, in NewContact, at time.Time) ([]Contact, error) {
+	if in.phone() == "" && in.email() == "" {
+		return nil, errUnclear
+	}
+	c, err := a.FindDuplicate(ctx, in.phone(), in.email())
+	if err != nil || c.ID == "" {
+		return nil, err
+	}
+	if a.clock.near(c.DateAdded.Time, at) && !a.made.has(a.LocationID, c.ID) && in.named(c) {
+		return []Contact{c}, nil
+	}
+	// Somebody else, beside whom one could have been made where that is allowed.
+	location, err := a.Location(ctx)
+	if err == nil && location.Settings.AllowDuplicateContact {
+		err = errUnclear
+	}
+	return nil, err
+}
+
+// named reports whether a contact has the names that in gives.
+func (in NewContact) named(c Contact) bool {
+	is := func(given *string, has ...string) bool {
+		return given == nil || slices.ContainsFunc(has, func(h string) bool { return strings.EqualFold(strings.TrimSpace(*given), strings.TrimSpace(h)) })
+	}
+	return is(in.FirstName, c.FirstName, c.FirstNameRaw) && is(in.LastName, c.LastName, c.LastNameRaw)
 }
 
 // UpsertContact updates the contact with this email or phone, in the order
@@ -153,14 +203,42 @@ func (a *Account) UpdateContact(ctx context.Context, contactID string, in Contac
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/upsert-contact
 func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, created bool, err error) {
 	in.LocationID = a.LocationID
-	r, err := do[oneContact](ctx, a, "POST /contacts/upsert", ContactsWrite, request{body: in})
-	return r.Contact, r.New, err
+	if a.dry == nil {
+		done, err := a.Alone(ctx, "make "+in.identity())
+		if err != nil {
+			return c, false, err
+		}
+		defer done()
+	}
+	since, doubt := doubtOf(ctx)
+	if !doubt {
+		since = time.Now()
+	}
+	sent := 0
+	r, err := do[oneContact](ctx, a, "POST /contacts/upsert", ContactsWrite, request{body: in, again: true, sent: &sent})
+	if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnprocessableEntity {
+		there, cannot := a.lookForContact(ctx, in, since)
+		if cannot != nil && passing(cannot) {
+			return c, false, unknown(err)
+		}
+		if len(there) > 0 {
+			r.Contact, err, doubt = there[0], nil, true
+		}
+	}
+	if err != nil {
+		return r.Contact, false, err
+	}
+	created = r.New || (doubt || sent > 1) && a.clock.near(r.Contact.DateAdded.Time, since) && !a.made.has(a.LocationID, r.Contact.ID)
+	if created {
+		a.made.add(a.LocationID, r.Contact.ID)
+	}
+	return r.Contact, created, nil
 }
 
 // DeleteContact deletes a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-contact
 func (a *Account) DeleteContact(ctx context.Context, contactID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}})
+	return act(ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, again: true})
 }
 
 // ListContacts reads contacts in pages of at most 100: the next page begins

@@ -2,6 +2,11 @@ package ghl
 
 import (
 	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -19,3 +24,174 @@ func doubtOf(ctx context.Context) (time.Time, bool) {
 	since, ok := ctx.Value(doubtKey{}).(time.Time)
 	return since, ok
 }
+
+// creation is an operation that makes something, and how to see whether it did:
+// HighLevel has no keys by which it would know a repetition (facts.md 5.1).
+type creation[T any] struct {
+	same string // what two have in common that could be taken for each other
+	send func(context.Context) (T, error)
+	// look returns what is there that send could have made at that moment, by
+	// this process's clock.
+	look func(ctx context.Context, at time.Time) ([]T, error)
+	id   func(T) string
+}
+
+// errUnclear says that it cannot be seen whether something was made.
+var errUnclear = errors.New("HighLevel cannot be asked whether it was made")
+
+// create makes something once. Where the answer is lost it looks, and sends
+// again only if nothing was made. What it cannot settle is OutcomeUnknown.
+func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err error) {
+	if a.dry != nil {
+		return c.send(ctx)
+	}
+	// Of two that are the same, each could take the other's for its own.
+	done, err := a.Alone(ctx, "make "+c.same)
+	if err != nil {
+		return made, err
+	}
+	defer done()
+	if since, ok := doubtOf(ctx); ok {
+		made, found, err := c.find(ctx, a, since)
+		if err != nil || found {
+			return made, unknown(err)
+		}
+	}
+	for try := 1; ; try++ {
+		sent := time.Now()
+		made, err = c.send(ctx)
+		if err == nil {
+			a.made.add(a.LocationID, c.id(made))
+			return made, nil
+		}
+		e, ok := errors.AsType[*Error](err)
+		if !ok || e.Code != OutcomeUnknown && e.Status != http.StatusUnprocessableEntity {
+			return made, err
+		}
+		if !pause(ctx, 1) { // what the connection lost may still be on its way to the disk
+			return made, unknown(err)
+		}
+		there, found, cannot := c.find(ctx, a, sent)
+		switch {
+		case found:
+			return there, nil
+		case e.Code != OutcomeUnknown && (cannot == nil || !passing(cannot)):
+			return made, err // refused, as it seemed
+		case cannot != nil || unfinished(e):
+			return made, unknown(err)
+		case try == tries || !a.traffic().retries.spend():
+			e.Code = UpstreamUnavailable // it was looked for and is not there
+			return made, e
+		}
+		a.observer.Retried(e.Operation, e.Code)
+	}
+}
+
+// find looks for what was made at that moment, and by nobody else.
+func (c creation[T]) find(ctx context.Context, a *Account, at time.Time) (made T, found bool, err error) {
+	all, err := c.look(ctx, at)
+	if err != nil {
+		return made, false, err
+	}
+	for _, v := range all {
+		if a.made.has(a.LocationID, c.id(v)) {
+			continue
+		}
+		a.made.add(a.LocationID, c.id(v))
+		return v, true, nil
+	}
+	return made, false, nil
+}
+
+// unknown is a failure that left open what became of a write.
+func unknown(err error) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		return err
+	}
+	lost := *e
+	lost.Code = OutcomeUnknown
+	return &lost
+}
+
+// unfinished reports whether HighLevel may still be at work on a request whose
+// answer was lost.
+func unfinished(e *Error) bool {
+	var timeout interface{ Timeout() bool }
+	switch {
+	case e.Status >= 200 && e.Status < 300, e.Status == http.StatusGatewayTimeout, e.Status == 524:
+		return true
+	case errors.Is(e, errNoSuccess):
+		return true
+	}
+	return errors.As(e.cause, &timeout) && timeout.Timeout() || errors.Is(e, context.Canceled)
+}
+
+// passing reports whether a failure is of the moment.
+func passing(err error) bool {
+	switch CodeOf(err) {
+	case RateLimited, UpstreamUnavailable, Timeout:
+		return true
+	}
+	return false
+}
+
+// clock is HighLevel's, as the Date of its answers shows it. Ours may be wrong.
+type clock struct{ last atomic.Pointer[tick] }
+
+type tick struct {
+	date string
+	at   time.Time
+}
+
+func (c *clock) set(header http.Header) {
+	date := header["Date"]
+	if last := c.last.Load(); len(date) == 1 && (last == nil || time.Since(last.at) > time.Second) {
+		c.last.Store(&tick{date[0], time.Now()})
+	}
+}
+
+// near reports whether a moment of HighLevel's clock is within one exchange
+// after a moment of ours. Dates have whole seconds.
+func (c *clock) near(theirs, ours time.Time) bool {
+	const unsharp = 2 * time.Second
+	last := c.last.Load()
+	if last == nil {
+		return false
+	}
+	date, err := http.ParseTime(last.date)
+	if err != nil {
+		return false
+	}
+	after := theirs.Sub(date.Add(ours.Sub(last.at)))
+	return after > -unsharp && after < exchange+unsharp
+}
+
+// made knows what was made lately, so that nobody takes it for their own.
+type made struct {
+	mu         sync.Mutex
+	now, older map[string]struct{} // by location and id
+	since      time.Time
+}
+
+func (m *made) add(location, id string) {
+	const most, long = 50_000, 15 * time.Minute
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if now := time.Now(); m.now == nil || len(m.now) >= most || now.Sub(m.since) > long {
+		m.now, m.older, m.since = map[string]struct{}{}, m.now, now
+	}
+	m.now[location+" "+id] = struct{}{}
+}
+
+func (m *made) has(location, id string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := location + " " + id
+	_, now := m.now[key]
+	_, before := m.older[key]
+	return now || before
+}
+
+// sameText compares what was written with what HighLevel kept of it.
+func sameText(a, b string) bool { return strings.TrimSpace(a) == strings.TrimSpace(b) }

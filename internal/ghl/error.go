@@ -51,7 +51,8 @@ type Error struct {
 	// Of a Duplicate: the contact that is there, and what it has in common.
 	ContactID, MatchingField string
 
-	cause error
+	unread bool // nothing was changed, and why is not readable
+	cause  error
 }
 
 // Error says what failed, for logs and developers.
@@ -77,6 +78,8 @@ func CodeOf(err error) Code {
 var errTooLong = fmt.Errorf("the answer is longer than %d MiB", maxAnswer>>20)
 
 var errIncomplete = errors.New("the answer lacks what was asked for")
+
+var errNotJSON = errors.New("it is not JSON")
 
 var errNoSuccess = errors.New("HighLevel took the request and says that it did not succeed")
 
@@ -176,10 +179,23 @@ func (e Error) refused(header http.Header, raw []byte, now time.Time) error {
 	e.Message = strings.Join(e.Violations, "; ")
 	e.TraceID, e.ContactID, e.MatchingField = shorten(b.TraceID), b.Meta.ContactID, b.Meta.MatchingField
 	e.Code = e.classify(header)
+	if e.garbled(header, raw) {
+		e.Code, e.unread = UpstreamUnavailable, e.Status != http.StatusUnprocessableEntity
+	}
 	if e.Code == RateLimited {
 		e.RetryAfter = retryAfter(header, now)
 	}
 	return &e
+}
+
+// garbled reports whether a refusal came with half a body, which alone would
+// have said why.
+func (e *Error) garbled(header http.Header, raw []byte) bool {
+	switch e.Status {
+	case http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity:
+		return strings.HasPrefix(header.Get("Content-Type"), "application/json") && !json.Valid(raw)
+	}
+	return false
 }
 
 // classify says what an answer means: the table of facts.md 5.1.

@@ -13,7 +13,7 @@ type followerAnswer struct {
 // AddFollowers lets users follow a contact and returns all who do then.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/add-followers-contact
 func (a *Account) AddFollowers(ctx context.Context, contactID string, userIDs []string) ([]string, error) {
-	r, err := do[followerAnswer](ctx, a, "POST /contacts/{contactId}/followers", ContactsWrite, request{ids: []string{contactID}, body: followerBody{userIDs}})
+	r, err := do[followerAnswer](ctx, a, "POST /contacts/{contactId}/followers", ContactsWrite, request{ids: []string{contactID}, body: followerBody{userIDs}, again: true})
 	return r.Followers, err
 }
 
@@ -21,6 +21,6 @@ func (a *Account) AddFollowers(ctx context.Context, contactID string, userIDs []
 // does.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/remove-followers-contact
 func (a *Account) RemoveFollowers(ctx context.Context, contactID string, userIDs []string) ([]string, error) {
-	r, err := do[followerAnswer](ctx, a, "DELETE /contacts/{contactId}/followers", ContactsWrite, request{ids: []string{contactID}, body: followerBody{userIDs}})
+	r, err := do[followerAnswer](ctx, a, "DELETE /contacts/{contactId}/followers", ContactsWrite, request{ids: []string{contactID}, body: followerBody{userIDs}, again: true})
 	return r.Followers, err
 }

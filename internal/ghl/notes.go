@@ -1,6 +1,11 @@
 package ghl
 
-import "context"
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+)
 
 // Note is a text on a contact's timeline.
 type Note struct {
@@ -56,19 +61,31 @@ func (a *Account) GetNote(ctx context.Context, contactID, noteID string) (Note, 
 // CreateNote adds a note.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/create-note
 func (a *Account) CreateNote(ctx context.Context, contactID string, in NewNote) (Note, error) {
-	r, err := do[oneNote](ctx, a, "POST /contacts/{contactId}/notes", ContactsWrite, request{ids: []string{contactID}, body: in})
-	return r.Note, err
+	return create(ctx, a, creation[Note]{
+		same: strings.Join([]string{contactID, "note", in.Title, in.Body}, "\n"),
+		send: func(ctx context.Context) (Note, error) {
+			r, err := do[oneNote](ctx, a, "POST /contacts/{contactId}/notes", ContactsWrite, request{ids: []string{contactID}, body: in, brief: true})
+			return r.Note, err
+		},
+		look: func(ctx context.Context, at time.Time) ([]Note, error) {
+			all, err := a.ListNotes(ctx, contactID)
+			return slices.DeleteFunc(all, func(n Note) bool {
+				return !sameText(n.Body, in.Body) || n.Title != "" && !sameText(n.Title, in.Title) || !a.clock.near(n.DateAdded.Time, at)
+			}), err
+		},
+		id: func(n Note) string { return n.ID },
+	})
 }
 
 // UpdateNote writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-note
 func (a *Account) UpdateNote(ctx context.Context, contactID, noteID string, in NoteFields) (Note, error) {
-	r, err := do[oneNote](ctx, a, "PUT /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, body: in})
+	r, err := do[oneNote](ctx, a, "PUT /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, body: in, again: true})
 	return r.Note, err
 }
 
 // DeleteNote deletes a note.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-note
 func (a *Account) DeleteNote(ctx context.Context, contactID, noteID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}})
+	return act(ctx, a, "DELETE /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, again: true})
 }

@@ -25,14 +25,14 @@ func (a tagAnswer) complete() bool { return a.Tags != nil }
 // tags in lower case.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/add-tags
 func (a *Account) AddTags(ctx context.Context, contactID string, tags []string) ([]string, error) {
-	r, err := do[tagAnswer](ctx, a, "POST /contacts/{contactId}/tags", ContactsWrite, request{ids: []string{contactID}, body: tagBody{tags}})
+	r, err := do[tagAnswer](ctx, a, "POST /contacts/{contactId}/tags", ContactsWrite, request{ids: []string{contactID}, body: tagBody{tags}, again: true})
 	return r.Tags, err
 }
 
 // RemoveTags takes tags from a contact and returns those it keeps.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/remove-tags
 func (a *Account) RemoveTags(ctx context.Context, contactID string, tags []string) ([]string, error) {
-	r, err := do[tagAnswer](ctx, a, "DELETE /contacts/{contactId}/tags", ContactsWrite, request{ids: []string{contactID}, body: tagBody{tags}})
+	r, err := do[tagAnswer](ctx, a, "DELETE /contacts/{contactId}/tags", ContactsWrite, request{ids: []string{contactID}, body: tagBody{tags}, again: true})
 	return r.Tags, err
 }
 
@@ -68,7 +68,7 @@ func (a *Account) BulkTags(ctx context.Context, contactIDs, tags []string, remov
 	}
 	r, err := do[struct {
 		Responses []BulkTagResult `json:"responses"`
-	}](ctx, a, "POST /contacts/bulk/tags/update/{type}", ContactsWrite, request{ids: []string{kind}, body: in})
+	}](ctx, a, "POST /contacts/bulk/tags/update/{type}", ContactsWrite, request{ids: []string{kind}, body: in, again: true})
 	return r.Responses, err
 }
 

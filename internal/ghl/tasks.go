@@ -1,6 +1,11 @@
 package ghl
 
-import "context"
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+)
 
 // Task is something to do for a contact.
 type Task struct {
@@ -71,14 +76,27 @@ func (a *Account) GetTask(ctx context.Context, contactID, taskID string) (Task, 
 // CreateTask makes a task.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/create-task
 func (a *Account) CreateTask(ctx context.Context, contactID string, in NewTask) (Task, error) {
-	r, err := do[oneTask](ctx, a, "POST /contacts/{contactId}/tasks", ContactsWrite, request{ids: []string{contactID}, body: in})
-	return r.Task, err
+	due, _ := time.Parse(time.RFC3339, in.DueDate)
+	return create(ctx, a, creation[Task]{
+		same: strings.Join([]string{contactID, "task", in.Title, in.DueDate}, "\n"),
+		send: func(ctx context.Context) (Task, error) {
+			r, err := do[oneTask](ctx, a, "POST /contacts/{contactId}/tasks", ContactsWrite, request{ids: []string{contactID}, body: in, brief: true})
+			return r.Task, err
+		},
+		look: func(ctx context.Context, _ time.Time) ([]Task, error) { // tasks do not say when they were made
+			all, err := a.ListTasks(ctx, contactID)
+			return slices.DeleteFunc(all, func(t Task) bool {
+				return !sameText(t.Title, in.Title) || !sameText(t.Body, in.Body) || !t.DueDate.Equal(due)
+			}), err
+		},
+		id: func(t Task) string { return t.ID },
+	})
 }
 
 // UpdateTask writes the fields that are set.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/update-task
 func (a *Account) UpdateTask(ctx context.Context, contactID, taskID string, in TaskFields) (Task, error) {
-	r, err := do[oneTask](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
+	r, err := do[oneTask](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, body: in, again: true})
 	return r.Task, err
 }
 
@@ -88,14 +106,14 @@ func (a *Account) CompleteTask(ctx context.Context, contactID, taskID string, co
 	in := struct {
 		Completed bool `json:"completed"`
 	}{completed}
-	r, err := do[oneTask](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}/completed", ContactsWrite, request{ids: []string{contactID, taskID}, body: in})
+	r, err := do[oneTask](ctx, a, "PUT /contacts/{contactId}/tasks/{taskId}/completed", ContactsWrite, request{ids: []string{contactID, taskID}, body: in, again: true})
 	return r.Task, err
 }
 
 // DeleteTask deletes a task.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-task
 func (a *Account) DeleteTask(ctx context.Context, contactID, taskID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}})
+	return act(ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, again: true})
 }
 
 // SearchTasks reads tasks across contacts. The answer does not say how many

@@ -34,5 +34,5 @@ func (a *Account) AddToWorkflow(ctx context.Context, contactID, workflowID, star
 // RemoveFromWorkflow takes a contact out of a workflow.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-contact-from-workflow
 func (a *Account) RemoveFromWorkflow(ctx context.Context, contactID, workflowID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}/workflow/{workflowId}", ContactsWrite, request{ids: []string{contactID, workflowID}, body: workflowBody{}})
+	return act(ctx, a, "DELETE /contacts/{contactId}/workflow/{workflowId}", ContactsWrite, request{ids: []string{contactID, workflowID}, body: workflowBody{}, again: true})
 }

@@ -36,6 +36,9 @@ func (m minter) GoString() string { return m.String() }
 
 func (m minter) key() string { return m.company.name + "\x00" + m.locationID }
 
+// App returns the company's app.
+func (m minter) App() string { return m.company.App() }
+
 // Token returns the location's token, minted if need be.
 func (m minter) Token(ctx context.Context) (ghl.Secret, error) { return m.token(ctx, "") }
 

@@ -49,6 +49,13 @@ func (c stored) String() string { return "credential " + c.name }
 // GoString is String.
 func (c stored) GoString() string { return c.String() }
 
+// App returns the app that HighLevel counts the requests of: "" for a private
+// integration.
+func (c stored) App() string {
+	now, _ := c.store.current(c.name)
+	return now.ClientID
+}
+
 // Token returns an access token that is good for a while yet.
 func (c stored) Token(ctx context.Context) (ghl.Secret, error) {
 	fresh, err := c.fresh(ctx)

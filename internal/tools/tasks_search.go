@@ -44,8 +44,8 @@ func searchTasks(ctx context.Context, crm *ghl.Account, in taskSearch) (taskPage
 	limit := orDefault(int(in.Limit), 20)
 	var rows []task
 	var after []int // for each row, where in HighLevel's list to go on behind it
-	end := false
-	for page := 0; page < maxPages && len(rows) < limit && !end && (page == 0 || timeFor(ctx, page)); page++ {
+	end, began := false, time.Now()
+	for page := 0; page < maxPages && len(rows) < limit && !end && (page == 0 || timeFor(ctx, began, page)); page++ {
 		s.Skip = skip
 		found, err := crm.SearchTasks(ctx, s)
 		if err != nil {
@@ -75,10 +75,10 @@ func searchTasks(ctx context.Context, crm *ghl.Account, in taskSearch) (taskPage
 
 // timeFor reports whether another page like those so far still fits into the
 // time of a call.
-func timeFor(ctx context.Context, pages int) bool {
+func timeFor(ctx context.Context, began time.Time, pages int) bool {
+	const rest = 500 * time.Millisecond // for what comes after the pages
 	deadline, ok := ctx.Deadline()
-	left := time.Until(deadline)
-	return !ok || left > (interactive-left)/time.Duration(pages)+interactive/8
+	return !ok || time.Until(deadline) > time.Since(began)/time.Duration(pages)+rest
 }
 
 func readTaskCursor(cursor, search string) (skip, seen int, err error) {

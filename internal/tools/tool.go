@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -78,10 +77,6 @@ type Tool struct {
 
 // Report tells a caller who waits how far a bulk tool is.
 type Report func(done, total int)
-
-// interactive bounds a call that a person may be waiting for: voice platforms
-// give up after ten seconds, and people before that.
-const interactive = 4 * time.Second
 
 // maxAnswer is how many characters an answer may have. Retell cuts there.
 const maxAnswer = 15_000
@@ -145,7 +140,7 @@ func (t Tool) Call(ctx context.Context, crm *ghl.Account, args json.RawMessage, 
 	}()
 	if !t.bulk {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, interactive)
+		ctx, cancel = crm.Interactive(ctx)
 		defer cancel()
 	}
 	out, err := t.answer(ctx, crm, args, report)
