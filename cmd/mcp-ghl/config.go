@@ -54,7 +54,7 @@ type sandboxFlags struct {
 	RateLimit       sandbox.Limit `group:"sandbox" placeholder:"100/10s" help:"Refuse requests beyond this. HighLevel's own is 100/10s."`
 	SearchLag       time.Duration `group:"sandbox" placeholder:"5s" help:"Let searches see writes this late, as HighLevel's do."`
 	AllowDuplicates bool          `group:"sandbox" help:"Allow several contacts with one phone or email."`
-	Fault           []string      `group:"sandbox" sep:"none" placeholder:"FAULT" help:"Fail: 'KIND METHOD PATH [xN]', such as 'status-before=503 GET /contacts/* x2'. KIND is one of status-before=N, status-after=N, reset-before, reset-after, slow-body=3s, broken-json, html=N, text=N."`
+	Fault           []string      `group:"sandbox" sep:"none" placeholder:"FAULT" help:"Fail: 'KIND METHOD PATH [xN]', such as 'status-before=503 GET /contacts/* x2'. KIND is one of status-before=N, status-after=N, reset-before, reset-after, slow-body=3s, broken-json, html=N, text=N, hang, hang-after."`
 }
 
 // offerFlags say which tools are offered.

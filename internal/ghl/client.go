@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"regexp"
 	"strings"
@@ -360,6 +361,12 @@ func (a *Account) send(ctx context.Context, token Secret, c call) (status int, h
 	if c.body != nil {
 		body = bytes.NewReader(c.body)
 	}
+	connections := 0
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) {
+		if connections++; connections > 1 { // net/http sent a read anew by itself, since its connection had died
+			a.traffic().window.extra()
+		}
+	}})
 	r, err := http.NewRequestWithContext(ctx, c.method, a.base+c.path, body)
 	if err != nil {
 		return 0, nil, nil, err

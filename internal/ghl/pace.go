@@ -164,6 +164,15 @@ func (w *window) done(status int, header http.Header) {
 	w.admit(now)
 }
 
+// extra counts a request that was sent without asking.
+func (w *window) extra() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.most < unpaced {
+		w.answered = append(w.answered, time.Now())
+	}
+}
+
 // read corrects what we count by what HighLevel does.
 func (w *window) read(now time.Time, status int, header http.Header) {
 	number := func(name string) (int, bool) {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"mcp-ghl/internal/ghl"
@@ -13,12 +14,13 @@ import (
 // TestFailures is facts.md 5.1, row by row: what HighLevel answers, and what
 // the agent is told. Every code has a sentence of its own.
 func TestFailures(t *testing.T) {
-	const read, write, query, create = "get_task", "append_note", "search_contacts", "create_contact"
+	const read, write, query, create, enrol = "get_task", "append_note", "search_contacts", "create_contact", "add_to_workflow"
 	args := map[string]string{
 		read:   `{"contactId":"c1","taskId":"t1"}`,
 		write:  `{"contactId":"c1","body":"hello"}`,
 		query:  `{"query":"ada"}`,
 		create: `{"firstName":"Ada"}`,
+		enrol:  `{"contactId":"c1","workflow":"5d3b2f10-8c64-4a1e-9b57-0e6f2d9c8a41"}`,
 	}
 	rows := []struct {
 		name, tool string
@@ -52,18 +54,21 @@ func TestFailures(t *testing.T) {
 		{"daily", read, 429, "X-RateLimit-Daily-Remaining: 0", `Too Many Requests`, ghl.DailyLimit, "used up"},
 		{"read, 500", read, 500, "", `{"statusCode":500,"message":"Internal server error"}`, ghl.UpstreamUnavailable, "Nothing was changed"},
 		{"read, Cloudflare", read, 522, "", `<html><title>522: Connection timed out</title></html>`, ghl.UpstreamUnavailable, "not answering"},
-		{"write, 500", write, 500, "", `{"statusCode":500,"message":"Internal server error"}`, ghl.OutcomeUnknown, "cannot tell whether that was saved"},
+		{"write, 500", write, 500, "", `{"statusCode":500,"message":"Internal server error"}`, ghl.UpstreamUnavailable, "Nothing was changed"}, // it was looked for
+		{"write that cannot be seen, 500", enrol, 500, "", `{"statusCode":500,"message":"Internal server error"}`, ghl.OutcomeUnknown, "cannot tell whether that was saved"},
 		{"write, Cloudflare", write, 524, "", `<html>`, ghl.OutcomeUnknown, "Read it back"},
 		{"a redirect", read, 302, "Location: http://127.0.0.1:1/", ``, ghl.Internal, "302"},
 		{"not JSON", read, 200, "", `{"task":`, ghl.UpstreamUnavailable, "not answering"},
 		{"not JSON, written", write, 200, "", `<html>`, ghl.OutcomeUnknown, "cannot tell"},
 	}
+	var mu sync.Mutex
 	sentences := map[string]ghl.Code{}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
+			t.Parallel() // some are tried for as long as a caller waits
 			highlevel := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if !strings.Contains(r.URL.Path, "/tasks/") && r.Method == http.MethodGet {
-					_, _ = io.WriteString(w, "{}") // reference data is not what fails here
+					_, _ = io.WriteString(w, `{"notes":[]}`) // reference data is not what fails here, nor what is looked for
 					return
 				}
 				if name, value, ok := strings.Cut(row.header, ": "); ok {
@@ -83,6 +88,8 @@ func TestFailures(t *testing.T) {
 			if f.Hint == "" || !strings.HasSuffix(f.Message, ".") {
 				t.Errorf("message or hint is no sentence: %q / %q", f.Message, f.Hint)
 			}
+			mu.Lock()
+			defer mu.Unlock()
 			if code, taken := sentences[f.Message]; taken && code != f.Code {
 				t.Errorf("%s and %s say the same: %q", code, f.Code, f.Message)
 			}

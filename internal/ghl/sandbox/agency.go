@@ -55,6 +55,8 @@ type Agency struct {
 	asked     int // token requests so far
 	delays    map[int]time.Duration
 	cuts      map[int]bool
+	life      time.Duration // of access tokens
+	storm     *storm        // over its own operations; nil for none
 }
 
 // NewAgency returns the agency of the accounts, of which there is at least
@@ -64,6 +66,7 @@ func NewAgency(first *Account, more ...*Account) *Agency {
 		accounts: append([]*Account{first}, more...), clock: first.clock,
 		apps: map[string]App{}, codes: map[string]*code{}, refreshes: map[string]*refresh{}, issued: map[string]*install{},
 		paused: map[string]bool{}, gone: map[string]bool{}, delays: map[int]time.Duration{}, cuts: map[int]bool{},
+		life: accessLife,
 	}
 	g.Register(App{ClientID: ClientID, ClientSecret: ClientSecret, RedirectURLs: []string{RedirectURL}})
 	return g
@@ -89,6 +92,7 @@ func (g *Agency) account(locationID string) *Account {
 func (g *Agency) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := strings.TrimSuffix(r.URL.Path, "/"); path {
 	case "/oauth/chooselocation", "/v2/oauth/chooselocation":
+		g.accounts[0].date(w.Header())
 		g.serveConsent(w, r)
 	case "/oauth/token", "/oauth/locationToken", "/oauth/installedLocations":
 		g.serveOAuth(w, r, path)
@@ -135,10 +139,13 @@ func (g *Agency) serveOAuth(w http.ResponseWriter, r *http.Request, path string)
 	if err != nil {
 		return // The client went away, or sent less than it announced.
 	}
-	c := &call{request: r, raw: raw, header: http.Header{}, now: g.clock()}
+	c := &call{a: home, request: r, raw: raw, header: http.Header{}, now: g.clock()}
+	g.mu.Lock()
+	c.chance = g.storm.draw("", r, nil)
+	g.mu.Unlock()
 	home.mu.Lock()
 	c.trace = home.newUUID("trace")
-	fault := home.strike(r.Method, path, before)
+	fault := home.strike(c, before)
 	home.mu.Unlock()
 
 	var reply answer
@@ -153,7 +160,7 @@ func (g *Agency) serveOAuth(w http.ResponseWriter, r *http.Request, path string)
 			when = after
 		}
 		home.mu.Lock()
-		if fault = home.strike(r.Method, path, when); fault != nil && fault.status > 0 {
+		if fault = home.strike(c, when); fault != nil && fault.status > 0 {
 			reply = fault.answer()
 		}
 		home.mu.Unlock()
@@ -252,6 +259,14 @@ func (g *Agency) end(id string) {
 			}
 		}
 	}
+}
+
+// ShortenAccess sets how long the access tokens live that are given from now
+// on, in whole seconds. HighLevel's live 86,399.
+func (g *Agency) ShortenAccess(d time.Duration) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.life = d.Truncate(time.Second)
 }
 
 // DelayAnswer makes the nth token request from now, counted from 1, be

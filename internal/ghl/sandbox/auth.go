@@ -43,7 +43,10 @@ type token struct {
 	ends    time.Time // zero for never
 }
 
-func (t *token) live(now time.Time) bool { return t.ends.IsZero() || now.Before(t.ends) }
+// live reports whether there is a token, and it has not ended.
+func (t *token) live(now time.Time) bool {
+	return t != nil && (t.ends.IsZero() || now.Before(t.ends))
+}
 
 func scopeSet(scopes ...string) map[string]bool {
 	set := make(map[string]bool, len(scopes))

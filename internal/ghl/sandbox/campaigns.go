@@ -40,6 +40,7 @@ func (c *call) campaign() (*contact, string, *answer) {
 	return k, id, nil
 }
 
+// addToCampaign enrols once more a contact that is in the campaign already.
 func (c *call) addToCampaign() answer {
 	old, id, bad := c.campaign()
 	if bad != nil {
@@ -48,6 +49,7 @@ func (c *call) addToCampaign() answer {
 	k := *old
 	k.campaigns = append(without(old.campaigns, []string{id}), id)
 	c.a.save(&k, c.now)
+	c.a.enrolments[Enrolment{k.id, id}]++
 	return created(c.success())
 }
 

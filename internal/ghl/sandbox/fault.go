@@ -25,9 +25,12 @@ const (
 	brokenJSON   kind = "broken-json"
 	htmlPage     kind = "html"
 	textPage     kind = "text"
+	hang         kind = "hang"
+	hangAfter    kind = "hang-after"
 )
 
 func (k kind) resets() bool { return k == resetBefore || k == resetAfter }
+func (k kind) silent() bool { return k.resets() || k == hang || k == hangAfter }
 func (k kind) plain() bool  { return k == htmlPage || k == textPage }
 
 // moment is when a fault strikes.
@@ -41,7 +44,7 @@ const (
 
 func (k kind) strikes(m moment) bool {
 	switch k {
-	case statusAfter, resetAfter:
+	case statusAfter, resetAfter, hangAfter:
 		return m == after
 	case slowBody, brokenJSON:
 		return m != before
@@ -65,6 +68,8 @@ func (k kind) strikes(m moment) bool {
 //	broken-json        send two thirds of the answer
 //	html=NNN           a page as Cloudflare answers it; nothing is stored
 //	text=NNN           a line of plain text; nothing is stored
+//	hang               answer nothing until the client goes away; nothing is stored
+//	hang-after         commit the operation, then answer nothing until the client goes away
 //
 // METHOD may be *. In PATH, * is one segment and ** any number. xN is how
 // many requests it hits; without it all do, until [Account.Mend]. The kinds
@@ -97,7 +102,7 @@ func ParseFault(s string) (Fault, error) {
 		if f.delay, err = time.ParseDuration(value); err != nil || f.delay <= 0 {
 			return wrong("the delay must be a duration, such as 3s")
 		}
-	case resetBefore, resetAfter, brokenJSON:
+	case resetBefore, resetAfter, brokenJSON, hang, hangAfter:
 		if valued {
 			return wrong("this kind takes no value")
 		}
@@ -169,31 +174,36 @@ func (a *Account) Break(f Fault) {
 	a.faults = append(a.faults, &f)
 }
 
-// Mend disarms every fault.
+// Mend disarms every fault, and ends the storm. Requests that hang go on
+// hanging.
 func (a *Account) Mend() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.faults = nil
+	a.faults, a.storm = nil, nil
 }
 
 // strike returns the first armed fault that hits the request at the moment,
-// and counts the hit.
-func (a *Account) strike(method, path string, m moment) *Fault {
-	if len(a.faults) == 0 {
-		return nil
+// and counts the hit; else what the storm has for the request, if the moment
+// is its own.
+func (a *Account) strike(c *call, m moment) *Fault {
+	if len(a.faults) > 0 {
+		segments := split(c.request.URL.EscapedPath())
+		for i, f := range a.faults {
+			if !f.kind.strikes(m) || !f.hits(c.request.Method, segments) {
+				continue
+			}
+			struck := *f
+			if f.times == 1 {
+				a.faults = slices.Delete(a.faults, i, i+1)
+			} else if f.times > 1 {
+				f.times--
+			}
+			struck.times = 0 // one request was hit
+			return &struck
+		}
 	}
-	segments := split(path)
-	for i, f := range a.faults {
-		if !f.kind.strikes(m) || !f.hits(method, segments) {
-			continue
-		}
-		struck := *f
-		if f.times == 1 {
-			a.faults = slices.Delete(a.faults, i, i+1)
-		} else if f.times > 1 {
-			f.times--
-		}
-		return &struck
+	if c.chance != nil && c.chance.kind.strikes(m) {
+		return c.chance
 	}
 	return nil
 }
@@ -201,7 +211,7 @@ func (a *Account) strike(method, path string, m moment) *Fault {
 // answer is the JSON error of the fault's status.
 func (f *Fault) answer() answer {
 	switch f.status {
-	case 0: // A reset has no answer.
+	case 0: // A reset has no answer, nor has what hangs.
 		return answer{}
 	case http.StatusUnauthorized:
 		return fail(f.status, "Invalid JWT")
@@ -262,7 +272,7 @@ func reset(w http.ResponseWriter) {
 }
 
 // serveFaults is the part of the wire that is not HighLevel's: PUT replaces
-// the armed faults by those of the body, DELETE disarms all, GET shows them.
+// the armed faults by those of the body, DELETE mends, GET shows them.
 func (a *Account) serveFaults(w http.ResponseWriter, r *http.Request) {
 	if path, err := url.PathUnescape(r.URL.EscapedPath()); err != nil || path != "/sandbox/faults" {
 		http.NotFound(w, r)

@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -29,7 +30,7 @@ func arm(t *testing.T, a *sandbox.Account, texts ...string) {
 func TestParseFaultRefuses(t *testing.T) {
 	for _, text := range []string{
 		"", "reset-before", "reset-before GET", "explode GET /x", "status-before GET /x", "status-before=200 GET /x",
-		"status-after=x GET /x", "slow-body=soon GET /x", "slow-body=-1s GET /x", "reset-after=1 GET /x", "html=99 GET /",
+		"status-after=x GET /x", "slow-body=soon GET /x", "slow-body=-1s GET /x", "reset-after=1 GET /x", "hang=3s GET /x", "hang-after=1 GET /x", "html=99 GET /",
 		"reset-before GET /x 2", "reset-before GET /x x0", "reset-before GET /x x1 x2",
 	} {
 		if f, err := sandbox.ParseFault(text); err == nil {
@@ -97,6 +98,69 @@ func TestFaults(t *testing.T) {
 			}
 			b.do("POST", notes, `{"body":"again"}`, 201) // the fault is spent
 		})
+	}
+}
+
+// waiting sends a request until ctx ends, and returns what becomes of it.
+func (b *bench) waiting(ctx context.Context, method, path, body string) error {
+	request, err := http.NewRequestWithContext(ctx, method, b.url+path, strings.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Authorization", "Bearer "+b.token)
+	request.Header.Set("Version", b.version)
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	if err == nil {
+		_ = response.Body.Close()
+	}
+	return err
+}
+
+func TestHang(t *testing.T) {
+	const notes = "/contacts/" + sandbox.OskarID + "/notes"
+	for fault, stored := range map[string]bool{"hang POST /contacts/*/notes x1": false, "hang-after POST /contacts/*/notes x1": true} {
+		t.Run(fault, func(t *testing.T) {
+			b := serve(t, sandbox.Options{})
+			arm(t, b.account, fault)
+			ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+			defer cancel()
+			if err := b.waiting(ctx, "POST", notes, `{"body":"into the void"}`); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("it ended with %v", err)
+			}
+			if log := b.account.Requests(); len(log) != 1 || log[0].Status != 0 || log[0].Fault+" x1" != fault {
+				t.Errorf("recorded %v", log)
+			}
+			if got := at(b.do("GET", notes, "", 200), "notes", 0, "body") == "into the void"; got != stored {
+				t.Errorf("stored: %v", got)
+			}
+		})
+	}
+}
+
+// TestMendLetsThrough makes a black hole, and takes it away.
+func TestMendLetsThrough(t *testing.T) {
+	b := serve(t, sandbox.Options{})
+	arm(t, b.account, "hang * *")
+	b.account.Storm(sandbox.Chaos{Rate: 1})
+	ctx, leave := context.WithCancel(t.Context())
+	stuck := make(chan error, 1)
+	go func() { stuck <- b.waiting(ctx, "GET", "/contacts/"+sandbox.MayaID, "") }()
+	for len(b.account.Requests()) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	b.account.Mend()
+	for range 20 {
+		b.do("GET", "/contacts/"+sandbox.MayaID, "", 200)
+	}
+	select {
+	case err := <-stuck:
+		t.Errorf("what hung was answered: %v", err)
+	default:
+	}
+	leave()
+	if err := <-stuck; !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
 	}
 }
 

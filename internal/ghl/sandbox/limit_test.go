@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mcp-ghl/internal/ghl/sandbox"
 )
 
@@ -101,4 +103,32 @@ func TestDailyBudget(t *testing.T) {
 	}
 	c.now = noon.Add(24 * time.Hour)
 	b.do("GET", "/contacts/"+sandbox.MayaID, "", 200)
+}
+
+// TestArrivals looks at what counts as having reached the location.
+func TestArrivals(t *testing.T) {
+	c := &clock{noon}
+	b := serve(t, sandbox.Options{Now: c.Now, RateLimit: sandbox.Limit{Requests: 2, Window: 10 * time.Second}})
+	const maya = "/contacts/" + sandbox.MayaID
+	b.do("GET", maya, "", 200)
+	c.now = noon.Add(time.Second)
+	b.do("GET", maya, "", 200)
+	c.now = noon.Add(2 * time.Second)
+	b.do("GET", maya, "", 429)
+	arm(t, b.account, "html=522 * * x1", "reset-before * * x1")
+	for range 2 { // net/http would send a GET again by itself
+		_, _, _ = b.send("POST", maya+"/notes", `{"body":"x"}`)
+	}
+	b.as("pit-of-nobody", "v3").do("GET", maya, "", 401)
+	var got []time.Duration
+	for _, arrival := range b.account.Arrivals() {
+		got = append(got, arrival.Sub(noon))
+	}
+	if diff := cmp.Diff([]time.Duration{0, time.Second, 2 * time.Second, 2 * time.Second, 2 * time.Second}, got); diff != "" {
+		t.Errorf("arrived (-want +got):\n%s", diff)
+	}
+	b.account.Forget()
+	if left := b.account.Arrivals(); len(left) != 0 {
+		t.Errorf("after Forget: %v", left)
+	}
 }

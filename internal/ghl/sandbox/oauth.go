@@ -97,7 +97,7 @@ func (g *Agency) mint(in *install) Tokens {
 // on. HighLevel names the token's class and whose it is in its payload.
 func (g *Agency) access(in *install) (bearer string, ends time.Time) {
 	now := g.clock()
-	ends = now.Add(accessLife)
+	ends = now.Add(g.life)
 	holder := in.locationID
 	if holder == "" {
 		holder = CompanyID
@@ -227,7 +227,7 @@ func (g *Agency) give(c *call, form object) (answer, TokenRequest) {
 	entry.UserType, entry.LocationID = in.userType(), in.locationID
 	entry.Refresh, entry.Access = Fingerprint(t.Refresh), Fingerprint(t.Access)
 	given := object{
-		"access_token": t.Access, "token_type": "Bearer", "expires_in": int(accessLife / time.Second),
+		"access_token": t.Access, "token_type": "Bearer", "expires_in": int(g.life / time.Second),
 		"refresh_token": t.Refresh, "refreshTokenId": random(12), "scope": strings.Join(in.scopes, " "),
 		"userType": in.userType(), "companyId": CompanyID, "userId": elena, "planId": "66f1a0c2b3d4e5f6017283aa",
 		"isBulkInstallation": in.locationID == "",
@@ -309,7 +309,7 @@ func (g *Agency) locationToken(c *call) answer {
 	entry.Status, entry.UserType, entry.Access = http.StatusOK, locationUser, Fingerprint(bearer)
 	g.record(entry)
 	return ok(object{
-		"access_token": bearer, "token_type": "Bearer", "expires_in": int(accessLife / time.Second),
+		"access_token": bearer, "token_type": "Bearer", "expires_in": int(g.life / time.Second),
 		"scope": strings.Join(in.scopes, " "), "locationId": entry.LocationID,
 		"planId": "66f1a0c2b3d4e5f6017283aa", "userId": elena, "appId": in.app.id(), "versionId": in.app.id(),
 	})

@@ -39,6 +39,7 @@ func (a *Account) fill() {
 	a.byEmail, a.byPhone = map[string][]string{}, map[string][]string{}
 	a.tasks, a.notes = map[string][]*task{}, map[string][]*note{}
 	a.appointments, a.tagged = map[string][]appointment{}, map[string]bool{}
+	a.enrolments = map[Enrolment]int{}
 
 	year, month, date := a.made.In(a.zone).Date()
 	s := &sampler{a, time.Date(year, month, date, 0, 0, 0, 0, a.zone)}

@@ -41,11 +41,7 @@ const (
 	ReadOnlyToken = "pit-0e4b7a92-3c1d-4f6e-8a5b-9d2c7f1e6b30"
 )
 
-const (
-	maxBody     = 10 << 20
-	maxRequests = 10_000
-	maxLogged   = 64 << 10
-)
+const maxBody = 10 << 20
 
 // Options set how an account behaves; the zero value is a fast, unlimited one.
 type Options struct {
@@ -54,7 +50,8 @@ type Options struct {
 	LocationID string
 	// Name is the location's; "" is the sample's, or the id of another one.
 	Name string
-	// Now is the account's clock; nil is [time.Now].
+	// Now is the account's clock, which every answer's Date header shows; nil
+	// is [time.Now]. It is safe for concurrent use.
 	Now func() time.Time
 	// Latency is waited before each answer, as long as the request's context lives.
 	Latency time.Duration
@@ -83,8 +80,9 @@ type Account struct {
 	tokens   map[string]*token
 	limit    meter
 	faults   []*Fault
-	requests []Request
-	oldest   int
+	storm    *storm // nil for none
+	requests ring[Request]
+	arrivals ring[int64] // in nanoseconds of Unix time
 	ids      map[string]uint64
 
 	made         time.Time // the sample is of this day
@@ -104,6 +102,7 @@ type Account struct {
 	businesses   []business
 	workflows    []workflow
 	campaigns    []campaign
+	enrolments   map[Enrolment]int // how often each was made
 }
 
 // New returns an account with the sample data. Two accounts made on one day
@@ -137,44 +136,6 @@ func New(o Options) *Account {
 	}
 	a.zone, a.made = zone, o.Now()
 	return a
-}
-
-// Request is one request that reached the account, without its headers,
-// since those carry the token.
-type Request struct {
-	Method string
-	Path   string // escaped, with the query
-	Body   string
-	Status int // 0 where the connection was reset
-}
-
-// Requests returns what was asked, in order of arrival. Past 10,000 the
-// oldest are forgotten.
-func (a *Account) Requests() []Request {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	list := make([]Request, 0, len(a.requests))
-	list = append(list, a.requests[a.oldest:]...)
-	return append(list, a.requests[:a.oldest]...)
-}
-
-// Forget clears what [Account.Requests] returns.
-func (a *Account) Forget() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.requests, a.oldest = nil, 0
-}
-
-func (a *Account) record(r Request) {
-	if len(r.Body) > maxLogged {
-		r.Body = r.Body[:maxLogged]
-	}
-	if len(a.requests) < maxRequests {
-		a.requests = append(a.requests, r)
-		return
-	}
-	a.requests[a.oldest] = r
-	a.oldest = (a.oldest + 1) % maxRequests
 }
 
 // ServeHTTP answers one request of HighLevel's API. The operation is carried
@@ -212,9 +173,10 @@ func (a *Account) answer(c *call) (*Fault, answer) {
 	if a.contacts == nil { // a server starts sooner, and smaller, without people whom nobody asks for
 		a.fill()
 	}
+	a.arrive(c)
+	c.chance = a.storm.draw(a.LocationID, c.request, c.raw)
 	var reply answer
-	path := c.request.URL.EscapedPath()
-	fault := a.strike(c.request.Method, path, before)
+	fault := a.strike(c, before)
 	if fault != nil {
 		c.trace = a.newUUID("trace")
 		a.limit.headers(c.header, c.now)
@@ -225,15 +187,18 @@ func (a *Account) answer(c *call) (*Fault, answer) {
 		if reply.status < 300 {
 			when = after
 		}
-		if fault = a.strike(c.request.Method, path, when); fault != nil && fault.status > 0 {
+		if fault = a.strike(c, when); fault != nil && fault.status > 0 {
 			reply = fault.answer()
 		}
 	}
-	status := reply.status
-	if fault != nil && fault.kind.resets() {
-		status = 0
+	asked := Request{Method: c.request.Method, Path: c.request.URL.RequestURI(), Body: string(c.raw), Status: reply.status}
+	if fault != nil {
+		asked.Fault = fault.String()
+		if fault.kind.silent() {
+			asked.Status = 0
+		}
 	}
-	a.record(Request{Method: c.request.Method, Path: c.request.URL.RequestURI(), Body: string(c.raw), Status: status})
+	a.record(asked)
 	return fault, reply
 }
 
@@ -271,12 +236,17 @@ func (a *Account) process(c *call) answer {
 
 // send writes the answer, and does to it what the fault says.
 func send(w http.ResponseWriter, r *http.Request, c *call, reply answer, fault *Fault) {
-	if fault != nil && fault.kind.resets() {
+	switch {
+	case fault != nil && fault.kind.resets():
 		reset(w)
+		return
+	case fault != nil && fault.kind.silent():
+		<-r.Context().Done()
 		return
 	}
 	header := w.Header()
 	maps.Copy(header, c.header)
+	c.a.date(header)
 	body := reply.encode(c.trace)
 	header.Set("Content-Type", "application/json; charset=utf-8")
 	if fault != nil && fault.kind.plain() {
@@ -302,6 +272,12 @@ func send(w http.ResponseWriter, r *http.Request, c *call, reply answer, fault *
 	}
 	w.WriteHeader(reply.status)
 	_, _ = io.Copy(w, bytes.NewReader(body))
+}
+
+// date sets the hour by the account's clock, which net/http would by the
+// machine's.
+func (a *Account) date(h http.Header) {
+	h.Set("Date", a.clock().UTC().Format(http.TimeFormat))
 }
 
 // Start serves an [Account] or an [Agency] on addr, on the loopback interface unless addr

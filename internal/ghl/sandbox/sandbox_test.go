@@ -247,6 +247,25 @@ func TestTwoStartsAreOne(t *testing.T) {
 	}
 }
 
+// TestDate looks at the header that says what the time is for HighLevel.
+func TestDate(t *testing.T) {
+	o := opened(t)
+	arm(t, o.account, "html=522 GET /contacts/*/tasks")
+	for i, path := range []string{
+		"/contacts/" + sandbox.MayaID, "/contacts/" + sandbox.MayaID + "/tasks", "/nothing",
+		"/oauth/installedLocations", "/oauth/chooselocation",
+	} {
+		o.clock.now = noon.Add(time.Duration(i) * time.Hour)
+		response, _, err := o.send("GET", path, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := response.Header.Get("Date"), o.clock.now.Format(http.TimeFormat); got != want {
+			t.Errorf("%s: %d of %s, want %s", path, response.StatusCode, got, want)
+		}
+	}
+}
+
 // TestParallel is for the race detector.
 func TestParallel(t *testing.T) {
 	b := serve(t, sandbox.Options{SearchLag: time.Millisecond})

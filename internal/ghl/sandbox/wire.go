@@ -42,6 +42,7 @@ type call struct {
 	path       map[string]string
 	body       object
 	query      object
+	chance     *Fault // what a storm has for it; nil for nothing
 }
 
 // object is a JSON object.

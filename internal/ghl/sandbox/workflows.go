@@ -35,7 +35,8 @@ func (c *call) workflow() (*contact, string, *answer) {
 	return k, id, nil
 }
 
-// addToWorkflow answers 200, where the campaign's way answers 201.
+// addToWorkflow answers 200, where the campaign's way answers 201. A contact
+// that is in the workflow already is enrolled once more, and nothing says so.
 func (c *call) addToWorkflow() answer {
 	old, id, bad := c.workflow()
 	if bad != nil {
@@ -44,6 +45,7 @@ func (c *call) addToWorkflow() answer {
 	k := *old
 	k.workflows = append(without(old.workflows, []string{id}), id)
 	c.a.save(&k, c.now)
+	c.a.enrolments[Enrolment{k.id, id}]++
 	return ok(c.success())
 }
 

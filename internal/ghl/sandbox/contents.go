@@ -1,0 +1,76 @@
+package sandbox
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// Contents are what a location holds at one moment, to compare with what
+// others believe of it.
+type Contents struct {
+	LocationID string
+	Contacts   []Contact // by id
+	Notes      []Note    // by contact, each one's in the order of creation
+	Tasks      []Task    // likewise
+	// Enrolments says how often a contact was added to a workflow or campaign.
+	// Taking it out, or deleting it, does not undo that it was.
+	Enrolments map[Enrolment]int
+}
+
+// Contact is what [Contents] say of a contact.
+type Contact struct {
+	ID, FirstName, LastName, Email, Phone string
+	Tags, Followers                       []string
+	Workflows, Campaigns                  []string // the ids of those that it is in
+	Added                                 time.Time
+}
+
+// Note is what [Contents] say of a note.
+type Note struct {
+	ID, ContactID, Title, Body string
+	Added                      time.Time
+}
+
+// Task is what [Contents] say of a task.
+type Task struct {
+	ID, ContactID, Title, Body, AssignedTo string
+	Due, Added                             time.Time
+	Completed                              bool
+}
+
+// Enrolment is a contact in a workflow or campaign.
+type Enrolment struct {
+	ContactID string
+	In        string // the workflow's or campaign's id
+}
+
+// Committed returns what the location holds: all that was stored, whether or
+// not its caller was told so, and also what searches do not see yet. It is a
+// copy.
+func (a *Account) Committed() Contents {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.contacts == nil {
+		a.fill()
+	}
+	all := Contents{LocationID: a.LocationID, Enrolments: maps.Clone(a.enrolments)}
+	for _, id := range slices.Sorted(maps.Keys(a.contacts)) {
+		k := a.contacts[id]
+		all.Contacts = append(all.Contacts, Contact{
+			ID: id, FirstName: k.firstName, LastName: k.lastName, Email: k.email, Phone: k.phone,
+			Tags: slices.Clone(k.tags), Followers: slices.Clone(k.followers),
+			Workflows: slices.Clone(k.workflows), Campaigns: slices.Clone(k.campaigns), Added: k.added,
+		})
+		for _, n := range a.notes[id] {
+			all.Notes = append(all.Notes, Note{ID: n.id, ContactID: id, Title: n.title, Body: n.body, Added: n.added})
+		}
+		for _, t := range a.tasks[id] {
+			all.Tasks = append(all.Tasks, Task{
+				ID: t.id, ContactID: id, Title: t.title, Body: t.body, AssignedTo: t.assignedTo,
+				Due: t.due, Added: t.added, Completed: t.completed,
+			})
+		}
+	}
+	return all
+}
