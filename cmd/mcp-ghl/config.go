@@ -44,6 +44,9 @@ type accountFlags struct {
 	VersionOverride string       `var:"GHL_VERSION_OVERRIDE" group:"account" placeholder:"VERSION" help:"API version to ask for at every endpoint, such as v3."`
 	Access          access.Level `var:"GHL_ACCESS" group:"account" placeholder:"LEVEL" help:"How far tools may go: read, write or delete. Default read; delete with --sandbox."`
 
+	Replicas int           `var:"GHL_REPLICAS" group:"account" default:"1" placeholder:"N" help:"How many processes like this one serve the same accounts: each takes its part of HighLevel's limit. Default ${default}."`
+	Patience time.Duration `var:"GHL_PATIENCE" group:"account" default:"4s" placeholder:"4s" help:"How long HighLevel may take over a call that somebody waits for. Default ${default}."`
+
 	dataFlags
 	Sample sandboxFlags `embed:""`
 }
@@ -157,7 +160,7 @@ func (f accountFlags) stored(getenv func(string) string) (*ghl.Account, func(), 
 }
 
 func (f accountFlags) config() ghl.Config {
-	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version()}
+	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version(), Replicas: f.Replicas, Patience: f.Patience}
 }
 
 // level is how far tools may go.
@@ -219,6 +222,17 @@ func checkLocation(id string) error {
 	return nil
 }
 
+// Validate says what cannot be meant; kong calls it.
+func (f accountFlags) Validate() error {
+	switch {
+	case f.Replicas < 1:
+		return errors.New("--replicas must be 1 or more")
+	case f.Patience < time.Second || f.Patience > time.Minute:
+		return errors.New("--patience must be from 1s to 1m")
+	}
+	return nil
+}
+
 // checkBase keeps the token from travelling in the clear.
 func checkBase(base string) error {
 	u, err := url.Parse(base)
@@ -244,7 +258,7 @@ func (f serverFlags) open(ctx context.Context, sh shell, all []tools.Tool, publi
 		return nil, nil, nil, err
 	}
 	s, err := server.New(server.Options{
-		Account: account, Sandbox: f.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: public,
+		Account: account, Warm: account.Warm, Sandbox: f.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: public,
 		Policy: access.Policy{Level: f.level(), Sets: f.Toolsets},
 	})
 	if err != nil {

@@ -126,7 +126,7 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 		}
 	}
 	s, err := server.New(server.Options{
-		Gate: gate, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most,
+		Gate: gate, Warm: known.client.Warm, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most,
 	})
 	if err != nil {
 		return nil, nil, nil, misuseError{err}

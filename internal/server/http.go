@@ -313,6 +313,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelError),
 		BaseContext:       func(net.Listener) context.Context { return calls },
 	}
+	go s.warm(ctx)
 	stopped := make(chan error, 1)
 	go func() { stopped <- server.Serve(l) }()
 	select {

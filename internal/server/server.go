@@ -45,10 +45,11 @@ type Options struct {
 	Policy     access.Policy // of stdio, and of those who need no credential; Sets is what /mcp lists by default
 	Gate       *access.Gate  // lets HTTP requests in by their credential; nil where none is needed
 	Tools      []tools.Tool
-	Log        *slog.Logger // default: none
-	Audit      *audit.Log   // default: none
-	Version    string       // of the binary
-	PublicURLs []string     // what a tunnel or proxy calls us: scheme://host[:port][/path]
+	Log        *slog.Logger          // default: none
+	Audit      *audit.Log            // default: none
+	Version    string                // of the binary
+	Warm       func(context.Context) // opens the way to HighLevel before the first call; nil for none
+	PublicURLs []string              // what a tunnel or proxy calls us: scheme://host[:port][/path]
 }
 
 // Server serves the tools of one account.
@@ -74,6 +75,7 @@ type Server struct {
 	closing   chan struct{} // closed when streams are to end
 	close     func()
 	patience  patience
+	warm      func(context.Context)
 }
 
 // New returns a server. It fails on options that could only go wrong later.
@@ -88,6 +90,10 @@ func New(o Options) (*Server, error) {
 		audit:    o.Audit,
 		public:   map[string]bool{},
 		patience: patient,
+		warm:     o.Warm,
+	}
+	if s.warm == nil {
+		s.warm = func(context.Context) {}
 	}
 	s.closing = make(chan struct{})
 	s.close = sync.OnceFunc(func() { close(s.closing) })

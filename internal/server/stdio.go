@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"sync"
 
 	mcpserver "github.com/mark3labs/mcp-go/server"
 )
@@ -25,7 +26,7 @@ func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
 	} {
 		set(stdio)
 	}
-	err := stdio.Listen(c.in(ctx), in, lines{out, s, c})
+	err := stdio.Listen(c.in(ctx), in, lines{out, s, c, sync.OnceFunc(func() { go s.warm(ctx) })})
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -38,6 +39,7 @@ type lines struct {
 	io.Writer
 	server *Server
 	caller *caller
+	warm   func() // after the first answer, which nothing may slow
 }
 
 var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)
@@ -45,6 +47,7 @@ var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)
 func (l lines) Write(line []byte) (int, error) {
 	n := len(line)
 	_, err := l.Writer.Write(l.caller.mending.mend(line))
+	l.warm()
 	l.server.acknowledged(l.caller, line)
 	if bytes.HasPrefix(line, progressLine) {
 		l.caller.outbox.written.Add(1)

@@ -45,7 +45,7 @@ type Message struct {
 
 // zone is where the contact is, or else the account.
 func (h History) zone() *time.Location {
-	if zone, err := time.LoadLocation(h.Contact.Timezone); err == nil && h.Contact.Timezone != "" {
+	if zone, err := Zone(h.Contact.Timezone); err == nil && h.Contact.Timezone != "" {
 		return zone
 	}
 	return h.home()

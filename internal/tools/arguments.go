@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/message"
 
 	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/summarize"
 )
 
 // validate checks args against the tool's schema and tells every problem.
@@ -216,7 +217,7 @@ var formats = []*jsonschema.Format{
 		return len(s) == 2 && unicode.IsLetter(rune(s[0])) && unicode.IsLetter(rune(s[1]))
 	}),
 	format("zone", "must be an IANA name, such as America/New_York", func(s string) bool {
-		_, err := time.LoadLocation(s)
+		_, err := summarize.Zone(s)
 		return err == nil && s != "Local"
 	}),
 	format("birthday", "must be a date such as 1985-04-23", func(s string) bool {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/summarize"
 )
 
 // wallClocks are the ways to write a time of day without a zone.
@@ -45,7 +46,7 @@ func parseMoment(s string) (parsed, error) {
 		}
 	}
 	if i := strings.LastIndexByte(s, ' '); i > 0 && strings.Contains(s[i:], "/") || strings.HasSuffix(s, " UTC") {
-		zone, err := time.LoadLocation(s[i+1:])
+		zone, err := summarize.Zone(s[i+1:])
 		if err != nil {
 			return parsed{}, fmt.Errorf("names a zone I do not know, %q", s[i+1:])
 		}
@@ -136,7 +137,7 @@ func zoneOf(ctx context.Context, crm *ghl.Account, contactID id) (*time.Location
 
 // zoneIn is zoneOf for a contact that was read already.
 func zoneIn(ctx context.Context, crm *ghl.Account, c ghl.Contact) (*time.Location, error) {
-	if zone, err := time.LoadLocation(c.Timezone); err == nil && c.Timezone != "" {
+	if zone, err := summarize.Zone(c.Timezone); err == nil && c.Timezone != "" {
 		return zone, nil
 	}
 	return accountZone(ctx, crm)
@@ -147,7 +148,7 @@ func accountZone(ctx context.Context, crm *ghl.Account) (*time.Location, error) 
 	if err != nil {
 		return nil, err
 	}
-	zone, err := time.LoadLocation(location.Timezone)
+	zone, err := summarize.Zone(location.Timezone)
 	if err != nil || location.Timezone == "" {
 		return nil, invalid("the account's time zone is not known: write times with an offset, as in 2026-12-01T14:00:00-08:00")
 	}

@@ -69,16 +69,21 @@ func atOnce(work ...func() error) error {
 // error of its own work: in a goroutine it would end the process.
 func sideBySide(work []func() error) []error {
 	errs := make([]error, len(work))
+	run := func(i int) {
+		defer func() {
+			if p := recover(); p != nil {
+				errs[i] = panicked(p)
+			}
+		}()
+		errs[i] = work[i]()
+	}
+	last := len(work) - 1
 	var wg sync.WaitGroup
-	for i, do := range work {
-		wg.Go(func() {
-			defer func() {
-				if p := recover(); p != nil {
-					errs[i] = panicked(p)
-				}
-			}()
-			errs[i] = do()
-		})
+	for i := range last {
+		wg.Go(func() { run(i) })
+	}
+	if last >= 0 {
+		run(last) // here, where there is a stack already
 	}
 	wg.Wait()
 	return errs
