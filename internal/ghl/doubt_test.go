@@ -1,0 +1,214 @@
+package ghl_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/ghl/sandbox"
+)
+
+// creations make one thing each, and count how many of it there are.
+var creations = map[string]struct {
+	path  string // of the request
+	make  func(context.Context, *ghl.Account) (string, error)
+	there func(sandbox.Contents) []string // ids
+}{
+	"note": {"/contacts/*/notes", func(ctx context.Context, a *ghl.Account) (string, error) {
+		n, err := a.CreateNote(ctx, sandbox.MayaID, ghl.NewNote{Body: " Wants the crown on Friday.\n"})
+		return n.ID, err
+	}, func(c sandbox.Contents) (ids []string) {
+		for _, n := range c.Notes {
+			if strings.Contains(n.Body, "Wants the crown on Friday.") {
+				ids = append(ids, n.ID)
+			}
+		}
+		return ids
+	}},
+	"task": {"/contacts/*/tasks", func(ctx context.Context, a *ghl.Account) (string, error) {
+		n, err := a.CreateTask(ctx, sandbox.MayaID, ghl.NewTask{Title: "Call about the crown", DueDate: "2026-12-03T14:00:00Z"})
+		return n.ID, err
+	}, func(c sandbox.Contents) (ids []string) {
+		for _, n := range c.Tasks {
+			if n.Title == "Call about the crown" {
+				ids = append(ids, n.ID)
+			}
+		}
+		return ids
+	}},
+	"contact": {"/contacts", func(ctx context.Context, a *ghl.Account) (string, error) {
+		n, err := a.CreateContact(ctx, ghl.NewContact{ContactFields: ghl.ContactFields{FirstName: new("Ada"), Phone: new("+14155550988")}})
+		return n.ID, err
+	}, adas},
+	"upsert": {"/contacts/upsert", func(ctx context.Context, a *ghl.Account) (string, error) {
+		n, created, err := a.UpsertContact(ctx, ghl.NewContact{ContactFields: ghl.ContactFields{FirstName: new("Ada"), Phone: new("+14155550988")}})
+		if err == nil && !created {
+			return "not new", nil
+		}
+		return n.ID, err
+	}, adas},
+}
+
+func adas(c sandbox.Contents) (ids []string) {
+	for _, n := range c.Contacts {
+		if n.Phone == "+14155550988" {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
+}
+
+// TestLostAnswers sees that what is made is made once and told by its id,
+// whatever becomes of the first answer.
+func TestLostAnswers(t *testing.T) {
+	for _, fault := range []string{
+		"reset-after", "reset-before", "status-after=500", "status-after=422", "status-before=503", "status-before=429",
+		"html=522", "slow-body=6s", "broken-json", "hang-after",
+	} {
+		for name, c := range creations {
+			t.Run(fault+" "+name, func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					sample := sandbox.New(sandbox.Options{})
+					f, err := sandbox.ParseFault(fault + " POST " + c.path + " x1")
+					if err != nil {
+						t.Fatal(err)
+					}
+					sample.Break(f)
+					a := behind(t, ghl.Config{Now: func() time.Time { return time.Now().Add(-400 * time.Hour) }}, sample) // our clock may be wrong
+					ctx, cancel := a.Interactive(t.Context())
+					defer cancel()
+					id, err := c.make(ctx, a)
+					if fault == "status-before=429" && ghl.CodeOf(err) == ghl.RateLimited { // HighLevel wants ten seconds
+						return
+					}
+					there := c.there(sample.Committed())
+					if err != nil || len(there) != 1 || id != there[0] {
+						t.Errorf("told %q, %v; there are %q", id, err, there)
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestDoubts sees that what cannot be known is told as that, and that a
+// repetition looks before it sends.
+func TestDoubts(t *testing.T) {
+	for _, c := range []struct {
+		name, fault string
+		options     sandbox.Options
+		do          func(context.Context, *ghl.Account) error
+		sent        int
+	}{
+		{"a note that may still come", "hang POST /contacts/*/notes", sandbox.Options{}, func(ctx context.Context, a *ghl.Account) error {
+			_, err := creations["note"].make(ctx, a)
+			return err
+		}, 1},
+		{"a workflow", "reset-after POST /contacts/*/workflow/*", sandbox.Options{}, func(ctx context.Context, a *ghl.Account) error {
+			workflows, err := a.ListWorkflows(ctx)
+			if err != nil {
+				return err
+			}
+			return a.AddToWorkflow(ctx, sandbox.MayaID, workflows[0].ID, "")
+		}, 1},
+		{"somebody without phone and email", "reset-after POST /contacts", sandbox.Options{}, func(ctx context.Context, a *ghl.Account) error {
+			_, err := a.CreateContact(ctx, ghl.NewContact{ContactFields: ghl.ContactFields{FirstName: new("Ada")}})
+			return err
+		}, 1},
+		{"one of two with the same phone", "reset-after POST /contacts", sandbox.Options{AllowDuplicates: true}, func(ctx context.Context, a *ghl.Account) error {
+			maya, err := a.GetContact(ctx, sandbox.MayaID)
+			if err != nil {
+				return err
+			}
+			_, err = a.CreateContact(ctx, ghl.NewContact{ContactFields: ghl.ContactFields{FirstName: new("Ada"), Phone: &maya.Phone}})
+			return err
+		}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				sample := sandbox.New(c.options)
+				f, err := sandbox.ParseFault(c.fault)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sample.Break(f)
+				a := behind(t, ghl.Config{}, sample)
+				ctx, cancel := a.Interactive(t.Context())
+				defer cancel()
+				if err = c.do(ctx, a); ghl.CodeOf(err) != ghl.OutcomeUnknown {
+					t.Errorf("told %v", err)
+				}
+				sent := 0
+				for _, r := range sample.Requests() {
+					if r.Fault != "" {
+						sent++
+					}
+				}
+				if sent != c.sent {
+					t.Errorf("sent %d times", sent)
+				}
+			})
+		})
+	}
+}
+
+// TestInDoubt sees that whoever repeats what may have happened gets what
+// happened, or makes it.
+func TestInDoubt(t *testing.T) {
+	for name, c := range creations {
+		for _, happened := range []bool{true, false} {
+			t.Run(name, func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					sample := sandbox.New(sandbox.Options{})
+					since := time.Now()
+					if happened { // in another process, say
+						if _, err := c.make(t.Context(), behind(t, ghl.Config{}, sample)); err != nil {
+							t.Fatal(err)
+						}
+					}
+					time.Sleep(time.Minute)
+					id, err := c.make(ghl.InDoubt(t.Context(), since), behind(t, ghl.Config{}, sample))
+					if there := c.there(sample.Committed()); err != nil || len(there) != 1 || id != there[0] && name != "upsert" {
+						t.Errorf("told %q, %v; there are %q", id, err, there)
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestTwins sees that nobody is told of the other's note as if it were theirs.
+func TestTwins(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sample := sandbox.New(sandbox.Options{Latency: 100 * time.Millisecond})
+		for _, fault := range []string{"reset-after POST /contacts/*/notes x1", "reset-before POST /contacts/*/notes x1", "reset-after POST /contacts/*/notes x2"} {
+			f, err := sandbox.ParseFault(fault)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sample.Break(f)
+		}
+		a := behind(t, ghl.Config{}, sample)
+		const callers = 6
+		told := make(chan string, callers)
+		for range callers {
+			go func() {
+				id, err := creations["note"].make(t.Context(), a)
+				if err != nil {
+					t.Error(err)
+				}
+				told <- id
+			}()
+		}
+		ids := map[string]bool{}
+		for range callers {
+			ids[<-told] = true
+		}
+		if there := creations["note"].there(sample.Committed()); len(ids) != callers || len(there) != callers {
+			t.Errorf("%d were told of %d notes; there are %d", callers, len(ids), len(there))
+		}
+	})
+}
