@@ -37,7 +37,7 @@ func (c callCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error 
 	if err := json.Unmarshal(args, &object); err != nil {
 		return misusef(`the arguments are not a JSON object such as '{"phone": "+14155550123"}': %w`, err)
 	}
-	account, stop, err := c.open(ctx, sh.getenv)
+	account, stop, err := c.open(ctx, sh.getenv, nil)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ import (
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/ghl/sandbox"
 	"mcp-ghl/internal/server"
+	"mcp-ghl/internal/telemetry"
 	"mcp-ghl/internal/tools"
 )
 
@@ -32,7 +33,7 @@ var groups = []kong.Group{
 	{Key: "doors", Title: "Who is let in, over HTTP:"},
 	{Key: "data", Title: "What is kept:", Description: "Tokens are sealed with a key from " + sealVar + ", the keychain, or a file that only you can read."},
 	{Key: "sandbox", Title: "How the sample account behaves:"},
-	{Key: "logs", Title: "Logs, on stderr:"},
+	{Key: "logs", Title: "Logs, on stderr:", Description: "Traces are sent where OTEL_EXPORTER_OTLP_ENDPOINT says, if it is set."},
 }
 
 // accountFlags say which account to work in, and how far.
@@ -115,8 +116,8 @@ func nameVariable(model *kong.Application, err error) error {
 }
 
 // open returns the account that the flags mean, and what ends it.
-func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*ghl.Account, func(), error) {
-	config := f.config()
+func (f accountFlags) open(ctx context.Context, getenv func(string) string, observer ghl.Observer) (*ghl.Account, func(), error) {
+	config := f.config(observer)
 	if f.Sandbox {
 		sample, err := f.Sample.account()
 		if err != nil {
@@ -130,7 +131,7 @@ func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*gh
 		return ghl.New(config).Account(sandbox.LocationID, sandbox.Token), stop, nil
 	}
 	if f.Account != "" {
-		return f.stored(getenv)
+		return f.stored(getenv, observer)
 	}
 	token, err := findToken(getenv)
 	if err == nil {
@@ -143,7 +144,7 @@ func (f accountFlags) open(ctx context.Context, getenv func(string) string) (*gh
 }
 
 // stored returns an account that somebody has signed in to.
-func (f accountFlags) stored(getenv func(string) string) (*ghl.Account, func(), error) {
+func (f accountFlags) stored(getenv func(string) string, observer ghl.Observer) (*ghl.Account, func(), error) {
 	if err := checkBase(f.BaseURL); err != nil {
 		return nil, nil, misuseError{err}
 	}
@@ -151,7 +152,7 @@ func (f accountFlags) stored(getenv func(string) string) (*ghl.Account, func(), 
 	if err != nil {
 		return nil, nil, err
 	}
-	known := &accounts{client: ghl.New(f.config()), store: s}
+	known := &accounts{client: ghl.New(f.config(observer)), store: s}
 	a, err := known.account(f.Account)
 	if err != nil {
 		return nil, nil, fmt.Errorf("account %s: %w; mcp-ghl accounts lists those there are", f.Account, err)
@@ -159,8 +160,8 @@ func (f accountFlags) stored(getenv func(string) string) (*ghl.Account, func(), 
 	return a, known.close, nil
 }
 
-func (f accountFlags) config() ghl.Config {
-	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version(), Replicas: f.Replicas, Patience: f.Patience}
+func (f accountFlags) config(observer ghl.Observer) ghl.Config {
+	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version(), Replicas: f.Replicas, Patience: f.Patience, Observer: observer}
 }
 
 // level is how far tools may go.
@@ -251,15 +252,15 @@ func loopback(host string) bool {
 }
 
 // open returns a server of the account that the flags mean, and what ends it.
-func (f serverFlags) open(ctx context.Context, sh shell, all []tools.Tool, public []string) (*server.Server, *slog.Logger, func(), error) {
+func (f serverFlags) open(ctx context.Context, sh shell, all []tools.Tool, public []string, watch *telemetry.Telemetry) (*server.Server, *slog.Logger, func(), error) {
 	log := f.logger(sh)
-	account, stop, err := f.accountFlags.open(ctx, sh.getenv)
+	account, stop, err := f.accountFlags.open(ctx, sh.getenv, watch.Observer())
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	s, err := server.New(server.Options{
 		Account: account, Warm: account.Warm, Sandbox: f.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: public,
-		Policy: access.Policy{Level: f.level(), Sets: f.Toolsets},
+		Policy: access.Policy{Level: f.level(), Sets: f.Toolsets}, Telemetry: watch,
 	})
 	if err != nil {
 		stop()

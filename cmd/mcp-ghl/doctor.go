@@ -25,7 +25,7 @@ type doctorCommand struct {
 // Run checks everything that can be checked without changing anything, and
 // fails when a tool that is offered cannot work.
 func (c doctorCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error {
-	crm, stop, err := c.open(ctx, sh.getenv)
+	crm, stop, err := c.open(ctx, sh.getenv, nil)
 	if err != nil {
 		return err
 	}

@@ -12,12 +12,14 @@ import (
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/server"
 	"mcp-ghl/internal/summarize"
+	"mcp-ghl/internal/telemetry"
 	"mcp-ghl/internal/tools"
 )
 
 type httpCommand struct {
 	Listen    string   `var:"GHL_LISTEN" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on. Beyond this machine only with a way in, or the sandbox. Default ${default}."`
 	PublicURL []string `var:"GHL_PUBLIC_URL" name:"public-url" placeholder:"URL" help:"What a tunnel or proxy calls this server, with its path. May be repeated."`
+	Metrics   string   `var:"GHL_METRICS" placeholder:"HOST:PORT" help:"Show metrics for Prometheus at /metrics of this address, and nothing else there."`
 
 	serverFlags
 	doorFlags
@@ -29,11 +31,20 @@ func (c httpCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error 
 	if err := c.check(c.PublicURL); err != nil {
 		return misuseError{err}
 	}
-	s, log, stop, err := c.serve(ctx, sh, all)
+	watch := c.watch(sh, c.Metrics != "")
+	defer watch.Close()
+	s, log, stop, err := c.serve(ctx, sh, all, watch)
 	if err != nil {
 		return err
 	}
 	defer stop()
+	if c.Metrics != "" {
+		hide, err := show(ctx, watch, c.Metrics, log)
+		if err != nil {
+			return misusef("--metrics: %w", err)
+		}
+		defer hide()
+	}
 	scheme := "http"
 	l, err := s.Listen(ctx, c.Listen)
 	if err != nil {
@@ -63,20 +74,20 @@ func secure(l net.Listener, cert, key string) (net.Listener, error) {
 
 // serve returns a server to which everybody is let in, or who has one of the
 // credentials that are taken.
-func (c httpCommand) serve(ctx context.Context, sh shell, all []tools.Tool) (*server.Server, *slog.Logger, func(), error) {
+func (c httpCommand) serve(ctx context.Context, sh shell, all []tools.Tool, watch *telemetry.Telemetry) (*server.Server, *slog.Logger, func(), error) {
 	if !c.any() {
-		return c.open(ctx, sh, all, c.PublicURL)
+		return c.open(ctx, sh, all, c.PublicURL, watch)
 	}
-	return c.guarded(ctx, sh, all)
+	return c.guarded(ctx, sh, all, watch)
 }
 
 // guarded returns a server that asks for a credential. The account of the
 // environment, if there is one, is the default among those that are stored.
-func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_ *server.Server, _ *slog.Logger, _ func(), err error) {
+func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool, watch *telemetry.Telemetry) (_ *server.Server, _ *slog.Logger, _ func(), err error) {
 	known := &accounts{}
 	stop := func() {}
 	if c.Sandbox || c.Account != "" || hasToken(sh.getenv) {
-		own, end, err := c.accountFlags.open(ctx, sh.getenv)
+		own, end, err := c.accountFlags.open(ctx, sh.getenv, watch.Observer())
 		if err != nil {
 			return nil, nil, nil, err
 		}
@@ -85,7 +96,7 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 		if err := checkBase(c.BaseURL); err != nil {
 			return nil, nil, nil, misuseError{err}
 		}
-		known.client = ghl.New(c.config())
+		known.client = ghl.New(c.config(watch.Observer()))
 	}
 	defer func() {
 		if err != nil {
@@ -126,7 +137,7 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool) (_
 		}
 	}
 	s, err := server.New(server.Options{
-		Gate: gate, Warm: known.client.Warm, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most,
+		Gate: gate, Warm: known.client.Warm, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most, Telemetry: watch,
 	})
 	if err != nil {
 		return nil, nil, nil, misuseError{err}

@@ -63,7 +63,7 @@ func (c loginCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error
 	if err != nil {
 		return err
 	}
-	app := ghl.App{Client: ghl.New(c.config()), ID: sh.getenv(clientIDVar), Secret: ghl.Secret(sh.getenv(clientSecretVar)), RedirectURL: c.RedirectURL}
+	app := ghl.App{Client: ghl.New(c.config(nil)), ID: sh.getenv(clientIDVar), Secret: ghl.Secret(sh.getenv(clientSecretVar)), RedirectURL: c.RedirectURL}
 	if u, err := url.Parse(c.BaseURL); err == nil && loopback(u.Hostname()) { // the sandbox has its consent page beside it
 		app.AuthorizeURL = strings.TrimRight(c.BaseURL, "/") + "/v2/oauth/chooselocation"
 	}

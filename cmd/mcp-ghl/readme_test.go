@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -26,6 +29,7 @@ func TestReadme(t *testing.T) {
 	for name, text := range map[string]string{
 		"tools":      markdown(tools.All()),
 		"characters": characters(),
+		"metrics":    metrics(t),
 		"help":       "```\n$ mcp-ghl stdio --help\n" + shellOutput(t, "stdio", "--help") + "```\n",
 	} {
 		block := regexp.MustCompile(`(?s)(<!-- ` + name + ` -->\n).*?(<!-- /` + name + ` -->)`)
@@ -75,4 +79,44 @@ func shellOutput(t *testing.T, args ...string) string {
 	var out strings.Builder
 	run(t.Context(), args, shell{strings.NewReader(""), &out, io.Discard, func(string) string { return "" }})
 	return out.String()
+}
+
+// metrics shows what one call leaves in the metrics of a server.
+func metrics(t *testing.T) string {
+	t.Helper()
+	address := func() string {
+		return strings.TrimSuffix(strings.TrimPrefix(freeAddress(t), "http://"), "/callback")
+	}
+	mcp, shown := address(), address()
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		run(ctx, []string{"http", "--sandbox", "--listen", mcp, "--metrics", shown}, shell{strings.NewReader(""), io.Discard, io.Discard, func(string) string { return "" }})
+	}()
+	defer func() { stop(); <-done; http.DefaultTransport.(*http.Transport).CloseIdleConnections() }()
+	const call = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"append_note","arguments":{"contactId":"maya0kafor7Qx2Lp9dRt","body":"Called."}}}`
+	answer, err := http.Post("http://"+mcp+"/mcp", "application/json", strings.NewReader(call))
+	for end := time.Now().Add(patience); err != nil && time.Now().Before(end); answer, err = http.Post("http://"+mcp+"/mcp", "application/json", strings.NewReader(call)) {
+		time.Sleep(10 * time.Millisecond)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer, err = http.Get("http://" + shown + "/metrics"); err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	scrape, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := "```\n$ curl -s http://127.0.0.1:9464/metrics | grep _count.*note\n"
+	for line := range strings.Lines(string(scrape)) {
+		if regexp.MustCompile(`_count.*note`).MatchString(line) {
+			lines += line
+		}
+	}
+	return lines + "```\n"
 }

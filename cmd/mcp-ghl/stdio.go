@@ -14,7 +14,9 @@ type stdioCommand struct {
 
 // Run serves the client that started us. stdout is the protocol's.
 func (c stdioCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error {
-	s, log, stop, err := c.open(ctx, sh, all, nil)
+	watch := c.watch(sh, false)
+	defer watch.Close()
+	s, log, stop, err := c.open(ctx, sh, all, nil, watch)
 	if err != nil {
 		return err
 	}

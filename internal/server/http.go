@@ -278,9 +278,9 @@ func (a *answer) Flush() {
 	a.caller.outbox.written.Add(1)
 }
 
-// Listen opens the address, once it is known to be one that only this machine
-// reaches. The sandbox may be reached by others.
-func (s *Server) Listen(ctx context.Context, addr string) (net.Listener, error) {
+// Address resolves an address to listen on. One without a host would be every
+// network, which nobody should get by leaving something out.
+func Address(addr string) (*net.TCPAddr, error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, fmt.Errorf("listen address %q: write it as 127.0.0.1:8080", addr)
@@ -292,8 +292,18 @@ func (s *Server) Listen(ctx context.Context, addr string) (net.Listener, error) 
 	if err != nil {
 		return nil, fmt.Errorf("listen address %q: %w", addr, err)
 	}
+	return resolved, nil
+}
+
+// Listen opens the address, once it is known to be one that only this machine
+// reaches. The sandbox may be reached by others.
+func (s *Server) Listen(ctx context.Context, addr string) (net.Listener, error) {
+	resolved, err := Address(addr)
+	if err != nil {
+		return nil, err
+	}
 	if !resolved.IP.IsLoopback() && !s.sandbox && s.gate.Everybody != nil {
-		return nil, fmt.Errorf("%s can be reached from other machines, and no credential is asked for: let callers in by --keys, --passthrough or --issuer, listen on 127.0.0.1:%s, or serve the sandbox", addr, port)
+		return nil, fmt.Errorf("%s can be reached from other machines, and no credential is asked for: let callers in by --keys, --passthrough or --issuer, listen on 127.0.0.1:%d, or serve the sandbox", addr, resolved.Port)
 	}
 	return new(net.ListenConfig).Listen(ctx, "tcp", resolved.String())
 }

@@ -20,6 +20,7 @@ import (
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/resources"
+	"mcp-ghl/internal/telemetry"
 	"mcp-ghl/internal/tools"
 )
 
@@ -98,6 +99,8 @@ func (s *Server) keepPrompts(ctx context.Context, list []mcp.Prompt) []mcp.Promp
 
 func (s *Server) readResource(ctx context.Context, request mcp.ReadResourceRequest) (_ []mcp.ResourceContents, err error) {
 	uri := request.Params.URI
+	ctx, ended := s.observe(ctx, telemetry.Operation{Method: string(mcp.MethodResourcesRead), Resource: resources.Name(uri)}, request.Params.Meta, request.Header)
+	defer func() { ended(err) }()
 	defer s.finish(ctx, "read", "resource", resources.Name(uri), uri, time.Now(), &err)
 	if !hasResources(callerOf(ctx).Policy) {
 		return nil, &resources.Failure{Code: ghl.NotFound, Message: "There are no resources here.", URI: uri}
@@ -110,6 +113,8 @@ func (s *Server) readResource(ctx context.Context, request mcp.ReadResourceReque
 }
 
 func (s *Server) getPrompt(ctx context.Context, request mcp.GetPromptRequest) (_ *mcp.GetPromptResult, err error) {
+	ctx, ended := s.observe(ctx, telemetry.Operation{Method: string(mcp.MethodPromptsGet), Prompt: request.Params.Name}, request.Params.Meta, request.Header)
+	defer func() { ended(err) }()
 	defer s.finish(ctx, "prompt", "prompt", request.Params.Name, "", time.Now(), &err)
 	return s.room(callerOf(ctx)).Prompt(ctx, request.Params.Name, request.Params.Arguments)
 }
@@ -134,7 +139,7 @@ func (s *Server) finish(ctx context.Context, what, key, name, uri string, start 
 		}
 	}
 	line = append(line, slog.String("outcome", outcome), slog.Int64("ms", time.Since(start).Milliseconds()))
-	s.log.LogAttrs(ctx, level, what, append(line, cause...)...)
+	s.log.LogAttrs(ctx, level, what, s.withTrace(ctx, append(line, cause...))...)
 	s.keepRead(callerOf(ctx), what, name, uri, *err, start, time.Since(start))
 }
 
@@ -206,16 +211,7 @@ func (s *Server) mendLater(ctx context.Context, id any, method mcp.MCPMethod, me
 		if f.URI != "" {
 			m.data["uri"] = f.URI
 		}
-		switch {
-		case f.Code == ghl.NotFound && method == mcp.MethodResourcesRead && !mcp.IsModernProtocol(mcpserver.RequestProtocolVersion(ctx)):
-			m.code = mcp.RESOURCE_NOT_FOUND
-		case f.Code == ghl.NotFound || f.Code == ghl.InvalidArguments:
-			m.code = mcp.INVALID_PARAMS
-		case f.Code == notServed:
-			m.code = mcp.METHOD_NOT_FOUND
-		default:
-			m.code = mcp.INTERNAL_ERROR
-		}
+		m.code = rpcCode(ctx, method, f.Code)
 	} else if read, ok := message.(*mcp.ReadResourceRequest); ok && errors.Is(err, mcpserver.ErrResourceNotFound) {
 		m.data = map[string]any{"code": ghl.NotFound, "uri": read.Params.URI}
 	} else if _, ok := message.(*mcp.SubscribeRequest); ok && callerOf(ctx).stays {
@@ -231,6 +227,20 @@ func (s *Server) mendLater(ctx context.Context, id any, method mcp.MCPMethod, me
 	}
 	if len(c.mending.by) < maxMending {
 		c.mending.by[idOf(id)] = m
+	}
+}
+
+// rpcCode is the code of JSON-RPC for a failure.
+func rpcCode(ctx context.Context, method mcp.MCPMethod, code ghl.Code) int {
+	switch {
+	case code == ghl.NotFound && method == mcp.MethodResourcesRead && !mcp.IsModernProtocol(mcpserver.RequestProtocolVersion(ctx)):
+		return mcp.RESOURCE_NOT_FOUND
+	case code == ghl.NotFound || code == ghl.InvalidArguments:
+		return mcp.INVALID_PARAMS
+	case code == notServed:
+		return mcp.METHOD_NOT_FOUND
+	default:
+		return mcp.INTERNAL_ERROR
 	}
 }
 

@@ -25,6 +25,7 @@ import (
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/audit"
 	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/telemetry"
 	"mcp-ghl/internal/tools"
 )
 
@@ -50,6 +51,7 @@ type Options struct {
 	Version    string                // of the binary
 	Warm       func(context.Context) // opens the way to HighLevel before the first call; nil for none
 	PublicURLs []string              // what a tunnel or proxy calls us: scheme://host[:port][/path]
+	Telemetry  *telemetry.Telemetry  // default: none
 }
 
 // Server serves the tools of one account.
@@ -61,6 +63,7 @@ type Server struct {
 	tools     map[string]tools.Tool
 	log       *slog.Logger
 	audit     *audit.Log
+	telemetry *telemetry.Telemetry
 	public    map[string]bool // the sites of the public URLs
 
 	offered       []tools.Tool
@@ -95,6 +98,7 @@ func New(o Options) (*Server, error) {
 	if s.warm == nil {
 		s.warm = func(context.Context) {}
 	}
+	s.telemetry = o.Telemetry
 	s.closing = make(chan struct{})
 	s.close = sync.OnceFunc(func() { close(s.closing) })
 	if s.log == nil {
@@ -228,6 +232,7 @@ func (s *Server) hideForbidden(ctx context.Context, _ any, _ *mcp.ListToolsReque
 func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolRequest) tools.Result {
 	start := time.Now()
 	c := callerOf(ctx)
+	ctx, ended := s.observeCall(ctx, t, request)
 	var result tools.Result
 	t, _ = t.Pinned(c.Policy.Pins) // keepOffered has left it out where that cannot be
 	if c.Policy.Permits(t.Effect.Level()) {
@@ -237,6 +242,7 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 	} else {
 		result = t.Refuse(c.Policy)
 	}
+	ended(result)
 	took := time.Since(start)
 	s.record(ctx, c, t, result, took)
 	s.keep(c, t, request.Params.RawArguments, result, start, took)
@@ -259,6 +265,7 @@ func (s *Server) record(ctx context.Context, c *caller, t tools.Tool, result too
 	if e, ok := errors.AsType[*ghl.Error](result.Err); ok && e.Status != 0 {
 		line = append(line, slog.Int("status", e.Status), slog.String("trace", e.TraceID))
 	}
+	line = s.withTrace(ctx, line)
 	if result.Code == ghl.Internal && result.Err != nil {
 		level = slog.LevelError
 		line = append(line, slog.String("err", ghl.Redact(result.Err.Error())))
