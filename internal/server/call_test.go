@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -240,7 +241,9 @@ func TestLog(t *testing.T) {
 		t.Fatal(made)
 	}
 	id := made["contactId"].(string)
-	call(t, c, "create_contact", private)
+	again := maps.Clone(private)
+	again["idempotencyKey"] = "another"
+	call(t, c, "create_contact", again)
 	call(t, c, "find_contact", object{"phone": "+14155550199"})
 	call(t, c, "append_note", object{"contactId": id, "body": "owes us a horse"})
 	call(t, c, "get_contact", object{"contactId": "Qnobody1234567890"})

@@ -25,6 +25,7 @@ import (
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/audit"
 	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/store"
 	"mcp-ghl/internal/telemetry"
 	"mcp-ghl/internal/tools"
 )
@@ -46,6 +47,7 @@ type Options struct {
 	Policy     access.Policy // of stdio, and of those who need no credential; Sets is what /mcp lists by default
 	Gate       *access.Gate  // lets HTTP requests in by their credential; nil where none is needed
 	Tools      []tools.Tool
+	Answers    tools.Answers         // what calls came to, for repeats; default: of this process
 	Log        *slog.Logger          // default: none
 	Audit      *audit.Log            // default: none
 	Version    string                // of the binary
@@ -61,6 +63,7 @@ type Server struct {
 	sandbox   bool
 	sets      []string // every set, without "all"
 	tools     map[string]tools.Tool
+	answers   tools.Answers
 	log       *slog.Logger
 	audit     *audit.Log
 	telemetry *telemetry.Telemetry
@@ -89,6 +92,7 @@ func New(o Options) (*Server, error) {
 		sandbox:  o.Sandbox,
 		sets:     tools.Sets(o.Tools),
 		tools:    map[string]tools.Tool{},
+		answers:  o.Answers,
 		log:      o.Log,
 		audit:    o.Audit,
 		public:   map[string]bool{},
@@ -101,6 +105,9 @@ func New(o Options) (*Server, error) {
 	s.telemetry = o.Telemetry
 	s.closing = make(chan struct{})
 	s.close = sync.OnceFunc(func() { close(s.closing) })
+	if s.answers == nil {
+		s.answers = store.NewAnswers()
+	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -234,6 +241,7 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 	c := callerOf(ctx)
 	ctx, ended := s.observeCall(ctx, t, request)
 	var result tools.Result
+	t = t.Once(s.answers, tools.Origin{Caller: c.Name, Call: conversation(request)})
 	t, _ = t.Pinned(c.Policy.Pins) // keepOffered has left it out where that cannot be
 	if c.Policy.Permits(t.Effect.Level()) {
 		result = t.Call(ctx, c.Account, request.Params.RawArguments, s.progress(ctx, c, request.Params.Meta))

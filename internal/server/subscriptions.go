@@ -158,7 +158,7 @@ func (s *subscriptions) changed(locationID string, contactIDs []string) {
 
 // tell notifies subscribers of what a call changed.
 func (s *Server) tell(c *caller, t tools.Tool, request mcp.CallToolRequest, result tools.Result) {
-	if t.Effect == tools.Read || result.Code != "" && result.Code != ghl.OutcomeUnknown {
+	if t.Effect == tools.Read || result.Repeated || result.Code != "" && result.Code != ghl.OutcomeUnknown {
 		return
 	}
 	type named struct {

@@ -31,7 +31,7 @@ func contacts() []Tool {
 		define(Tool{
 			Name: "create_contact", Title: "Create a contact",
 			Doc:    "Create a contact. Needs a name, phone or email. Fails with duplicate and the contactId there is if phone or email are taken; upsert_contact updates that one instead.",
-			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Effect: Add, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
 		}, createContact),
 		define(Tool{
 			Name: "update_contact", Title: "Update a contact",
@@ -41,7 +41,7 @@ func contacts() []Tool {
 		define(Tool{
 			Name: "upsert_contact", Title: "Create or update a contact",
 			Doc:    "Update the contact with this phone or email, or create it if there is none, and say which. Tags are added to those it has.",
-			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Effect: Change, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
 		}, upsertContact),
 		define(Tool{
 			Name: "delete_contact", Title: "Delete a contact",

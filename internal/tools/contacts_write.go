@@ -285,7 +285,7 @@ func upsertContact(ctx context.Context, crm *ghl.Account, in newContact) (upsert
 		contactID := cmp.Or(after.ID, before.ID, "new") // the latter two in a dry run only
 		if out.Tags, err = crm.AddTags(ctx, contactID, lowered(in.Tags)); err != nil {
 			f := *explain(Tool{Name: "tag_contact"}, err)
-			f.ContactID = after.ID
+			f.ContactID, f.partly = after.ID, true
 			f.Message = "The contact is saved, but its tags may not be."
 			f.Hint = "Call tag_contact for this contactId; do not repeat the upsert."
 			return upserted{}, &f

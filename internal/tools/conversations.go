@@ -23,7 +23,7 @@ func conversations() []Tool {
 		define(Tool{
 			Name: "log_conversation", Title: "Log a whole conversation",
 			Doc:    "Write back what came of a talk in one call: a note, tasks, tags and changed fields. Answers what became of each step. Repeat it unchanged if complete is false: it finishes what is missing and doubles nothing.",
-			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Effect: Change, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
 		}, logConversation),
 	}
 }
@@ -79,6 +79,9 @@ type logged struct {
 	Steps     []step `json:"steps"`
 	Notice    string `json:"notice"`
 }
+
+// complete reports whether a repeat has nothing left to do.
+func (l logged) complete() bool { return l.Complete }
 
 // step is one thing that was to be done.
 type step struct {

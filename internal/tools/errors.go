@@ -13,6 +13,7 @@ import (
 // The codes of failures that are ours rather than HighLevel's.
 const (
 	Ambiguous ghl.Code = "ambiguous" // several things fit; the candidates are told
+	Conflict  ghl.Code = "conflict"  // the idempotencyKey stands for another call
 	ReadOnly  ghl.Code = "read_only" // the policy does not reach the tool
 )
 
@@ -29,6 +30,8 @@ type Failure struct {
 	Scope             ghl.Scope   `json:"scope,omitempty"`
 	ContactID         string      `json:"contactId,omitempty"`
 	TraceID           string      `json:"traceId,omitempty"`
+
+	partly bool // something was written all the same
 }
 
 // candidate is one of several things that fit.

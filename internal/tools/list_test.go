@@ -126,6 +126,10 @@ func TestDeclarations(t *testing.T) {
 		if _, dry := d.InputSchema.Properties["dryRun"]; dry != (tool.Effect != tools.Read) {
 			t.Errorf("%s: dryRun is offered: %v", tool.Name, dry)
 		}
+		_, repeated := d.OutputSchema["properties"].(map[string]any)["repeated"]
+		if _, keyed := d.InputSchema.Properties["idempotencyKey"]; keyed != tool.Creates || repeated != tool.Creates {
+			t.Errorf("%s: idempotencyKey is offered: %v, and repeated: %v", tool.Name, keyed, repeated)
+		}
 		want := [3]bool{tool.Effect == tools.Read, tool.Effect >= tools.Change, tool.Effect != tools.Add}
 		if got := [3]bool{d.Annotations.ReadOnlyHint, d.Annotations.DestructiveHint, d.Annotations.IdempotentHint}; got != want {
 			t.Errorf("%s: hints %v do not fit effect %s", tool.Name, got, tool.Effect)

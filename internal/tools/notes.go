@@ -22,7 +22,7 @@ func notes() []Tool {
 		define(Tool{
 			Name: "append_note", Title: "Add a note",
 			Doc:    "Add a note to a contact's timeline, for the team to read: what was said, asked and agreed.",
-			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Effect: Add, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
 		}, func(ctx context.Context, crm *ghl.Account, in newNote) (addedNote, error) {
 			var created ghl.Note
 			n, err := alongside(ctx, crm, []want{zoneFor(in.ContactID)}, func() (err error) {

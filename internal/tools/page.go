@@ -79,13 +79,14 @@ func cut(s string, n int) (string, bool) {
 	return s, false
 }
 
-// shrink shortens an answer that is too long all the same: lists leave room for
-// themselves, but nothing bounds what people write into an address. Texts go
-// first, then the ends of lists, then what has no place; truncated says so.
-func shrink(raw json.RawMessage) (json.RawMessage, error) {
+// shrink shortens an answer that has more than most characters all the same:
+// lists leave room for themselves, but nothing bounds what people write into an
+// address. Texts go first, then the ends of lists, then what has no place;
+// truncated says so.
+func shrink(raw json.RawMessage, most int) (json.RawMessage, error) {
 	// Ids and cursors are shorter than the least text, and stay whole.
-	for _, most := range []struct{ text, items int }{{2000, 1000}, {500, 200}, {250, 50}, {250, 20}, {250, 5}} {
-		if utf8.RuneCount(raw) <= maxAnswer {
+	for _, of := range []struct{ text, items int }{{2000, 1000}, {500, 200}, {250, 50}, {250, 20}, {250, 5}} {
+		if utf8.RuneCount(raw) <= most {
 			break
 		}
 		var answer map[string]any
@@ -93,7 +94,7 @@ func shrink(raw json.RawMessage) (json.RawMessage, error) {
 			return nil, err
 		}
 		for key, v := range answer {
-			answer[key] = shorten(v, most.text, most.items)
+			answer[key] = shorten(v, of.text, of.items)
 		}
 		answer["truncated"] = true
 		var err error

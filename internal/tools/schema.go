@@ -26,8 +26,10 @@ func schemaOf[T any]() *schema {
 	return &schema{s}
 }
 
-func (s *schema) addProperty(name, kind, description string) {
-	s.Properties.Set(name, &reflected.Schema{Type: kind, Description: description})
+func (s *schema) addProperty(name, kind, description string) *reflected.Schema {
+	p := &reflected.Schema{Type: kind, Description: description}
+	s.Properties.Set(name, p)
+	return p
 }
 
 func (s *schema) compile() (*jsonschema.Schema, error) {

@@ -30,7 +30,7 @@ func tasks() []Tool {
 		define(Tool{
 			Name: "create_task", Title: "Create a task",
 			Doc:    "Create a task on a contact, for example when a caller asks for something. Needs title and dueDate; ask if you do not know them.",
-			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Effect: Add, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
 		}, createTask),
 		define(Tool{
 			Name: "update_task", Title: "Update a task",

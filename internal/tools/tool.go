@@ -66,6 +66,7 @@ type Tool struct {
 	Effect      Effect
 	Scope       ghl.Scope // the scope without which it cannot work
 	Sets        []string
+	Creates     bool // something that a repeat would make a second of; see Once
 
 	bulk    bool
 	in, out func() *schema  // reflected when asked for: few need all, and trees are large
@@ -90,20 +91,29 @@ func define[In, Out any](t Tool, run func(context.Context, *ghl.Account, In) (Ou
 
 // defineBulk declares a tool that may take long and reports its progress.
 func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In, Report) (Out, error)) Tool {
-	if t.Name == "" || t.Title == "" || t.Doc == "" || t.Effect == 0 || t.Scope == "" || len(t.Sets) == 0 {
+	if t.Name == "" || t.Title == "" || t.Doc == "" || t.Effect == 0 || t.Scope == "" || len(t.Sets) == 0 || t.Creates && t.Effect == Read {
 		panic(fmt.Sprintf("tool %q is declared incompletely", t.Name))
 	}
 	t.bulk = true
 	writes := t.Effect != Read
+	creates := t.Creates
 	t.in, t.out = func() *schema {
 		in := schemaOf[In]()
+		if creates {
+			in.addProperty(keyArgument, "string", "New for each call, the same when repeating it.").MaxLength = &longestKey
+		}
 		if writes {
 			in.addProperty("dryRun", "boolean", "Only say what would be sent.")
 		}
 		return in
-	}, schemaOf[Out]
-	in := t.in
-	t.texts = sync.OnceValue(func() []string { return textsOf(in()) })
+	}, func() *schema {
+		out := schemaOf[Out]()
+		if creates {
+			out.addProperty("repeated", "boolean", "Answered from memory.")
+		}
+		return out
+	}
+	t.texts = sync.OnceValue(func() []string { return textsOf(schemaOf[In]()) })
 	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in().compile() })
 	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 		var in In
@@ -125,9 +135,10 @@ func (t Tool) interactive() Tool {
 
 // Result is what a call came to.
 type Result struct {
-	JSON json.RawMessage // a JSON object
-	Code ghl.Code        // of a failure; "" of a success
-	Err  error           // what failed, for the log; it holds no arguments
+	JSON     json.RawMessage // a JSON object
+	Code     ghl.Code        // of a failure; "" of a success
+	Err      error           // what failed, for the log; it holds no arguments
+	Repeated bool            // answered from memory; nothing was done
 }
 
 // Call runs the tool for an account with the arguments of a tools/call, a JSON
@@ -147,14 +158,29 @@ func (t Tool) Call(ctx context.Context, crm *ghl.Account, args json.RawMessage, 
 	if err != nil {
 		return t.failed(err)
 	}
+	answered, known := out.(said)
+	if !known {
+		if answered.json, err = t.say(out); err != nil {
+			return t.failed(err)
+		}
+	}
+	if _, dry := out.(dryRun); t.Creates && !dry {
+		return Result{JSON: answered.marked(), Repeated: answered.repeated}
+	}
+	return Result{JSON: answered.json}
+}
+
+// say is an answer as the caller gets it, but for whether it was repeated.
+func (t Tool) say(out any) (json.RawMessage, error) {
+	most := maxAnswer
+	if t.Creates {
+		most -= len(mark(false))
+	}
 	raw, err := encode(out)
-	if err == nil && len(raw) > maxAnswer {
-		raw, err = shrink(raw)
+	if err == nil && len(raw) > most {
+		raw, err = shrink(raw, most)
 	}
-	if err != nil {
-		return t.failed(err)
-	}
-	return Result{JSON: raw}
+	return raw, err
 }
 
 func (t Tool) answer(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {

@@ -170,9 +170,6 @@ func (a *Account) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // It runs under the account's lock.
 func (a *Account) answer(c *call) (*Fault, answer) {
 	c.now = a.clock()
-	if a.contacts == nil { // a server starts sooner, and smaller, without people whom nobody asks for
-		a.fill()
-	}
 	a.arrive(c)
 	c.chance = a.storm.draw(a.LocationID, c.request, c.raw)
 	var reply answer
@@ -210,6 +207,9 @@ func (a *Account) process(c *call) answer {
 	segments := split(c.request.URL.EscapedPath())
 	if !known(c.request.Method, segments) {
 		return c.unrouted()
+	}
+	if a.contacts == nil { // a server starts sooner, and smaller, without people whom nobody asks for
+		a.fill()
 	}
 	if refusal := a.authenticate(c); refusal != nil {
 		return *refusal

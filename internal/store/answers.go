@@ -1,0 +1,188 @@
+package store
+
+import (
+	"cmp"
+	"container/list"
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// ErrOtherArguments says that a key stands for a call with other arguments.
+var ErrOtherArguments = errors.New("the key stands for a call with other arguments")
+
+// maxAnswers bounds the settled calls that Answers holds, in bytes.
+const maxAnswers = 64 << 20
+
+// Answers remembers what calls came to, in memory, so that one which is
+// repeated is not done twice. It is safe for concurrent use.
+type Answers struct {
+	mu    sync.Mutex
+	most  int // bytes
+	size  int // bytes of what is settled
+	calls map[string]*call
+	about map[string]map[*call]struct{} // settled calls, by what drops them
+
+	// Settled calls, oldest first. What only a time ends goes last when there
+	// is no room.
+	droppable, lasting list.List
+}
+
+// call is one call and what is known of it. It is settled once.
+type call struct {
+	key, arguments string
+	over           chan struct{} // closed when it is settled or freed
+	settled        bool
+	answer         []byte    // nil where it is not known to have succeeded
+	since          time.Time // when it was begun, if nobody knows whether it happened
+	about          []string
+	place          *list.Element
+	expiry         *time.Timer
+}
+
+// NewAnswers returns an empty memory.
+func NewAnswers() *Answers {
+	return &Answers{most: maxAnswers, calls: map[string]*call{}, about: map[string]map[*call]struct{}{}}
+}
+
+// Claim asks for a call by its key. An answer is what an earlier one came to.
+// Without one the call is the caller's to make, who then has to Settle, Doubt
+// or Free it; since tells of a doubt: when one was begun of which nobody knows
+// whether it happened. While another makes the call, Claim waits for what comes
+// of it. It fails with ErrOtherArguments, or when ctx ends.
+func (a *Answers) Claim(ctx context.Context, key, arguments string) (answer []byte, since time.Time, err error) {
+	for {
+		c, mine := a.claim(key, arguments)
+		switch {
+		case mine:
+			return nil, c.since, nil
+		case c.arguments != arguments:
+			return nil, time.Time{}, ErrOtherArguments
+		}
+		select {
+		case <-c.over:
+		case <-ctx.Done():
+			return nil, time.Time{}, ctx.Err()
+		}
+		if c.answer != nil { // also if it was dropped just now: it is what this caller waited for
+			return c.answer, time.Time{}, nil
+		}
+	}
+}
+
+// claim returns the call that has the key, and whether it was free to be made.
+func (a *Answers) claim(key, arguments string) (c *call, mine bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	mine = true
+	c = &call{key: key, arguments: arguments, over: make(chan struct{})}
+	if known := a.calls[key]; known != nil {
+		if !known.settled || known.answer != nil || known.arguments != arguments {
+			return known, false
+		}
+		c.since = known.since
+		a.forget(known)
+	}
+	a.calls[key] = c
+	return c, mine
+}
+
+// Settle keeps the answer of a claimed call for ttl. Drop forgets it by
+// anything that it is about; what is about nothing stays.
+func (a *Answers) Settle(key string, answer []byte, ttl time.Duration, about ...string) {
+	a.settle(key, ttl, func(c *call) { c.answer, c.about = answer, about })
+}
+
+// Doubt keeps for ttl that a claimed call, begun at since, may have happened.
+// Drop does not forget that: whoever makes the call next has to look.
+func (a *Answers) Doubt(key string, since time.Time, ttl time.Duration) {
+	a.settle(key, ttl, func(c *call) { c.since = since })
+}
+
+func (a *Answers) settle(key string, ttl time.Duration, with func(*call)) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	c := a.calls[key]
+	if c == nil || c.settled {
+		return
+	}
+	with(c)
+	c.settled = true
+	close(c.over)
+	for _, of := range c.about {
+		if a.about[of] == nil {
+			a.about[of] = map[*call]struct{}{}
+		}
+		a.about[of][c] = struct{}{}
+	}
+	c.place = a.line(c).PushBack(c)
+	over := c.over // by which it is known again: a timer that was stopped may hold on to what it had for long
+	c.expiry = time.AfterFunc(ttl, func() {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		if c := a.calls[key]; c != nil && c.over == over {
+			a.forget(c)
+		}
+	})
+	a.size += c.bytes()
+	for a.size > a.most {
+		a.forget(cmp.Or(a.droppable.Front(), a.lasting.Front()).Value.(*call))
+	}
+}
+
+// Free gives up a claimed call that is known not to have happened.
+func (a *Answers) Free(key string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if c := a.calls[key]; c != nil && !c.settled {
+		delete(a.calls, key)
+		close(c.over)
+	}
+}
+
+// Drop forgets the answers that are about any of these. Calls that are being
+// made go on.
+func (a *Answers) Drop(about ...string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, of := range about {
+		for c := range a.about[of] {
+			a.forget(c)
+		}
+	}
+}
+
+// forget forgets a settled call, unless that is done already.
+func (a *Answers) forget(c *call) {
+	if a.calls[c.key] != c {
+		return
+	}
+	delete(a.calls, c.key)
+	for _, of := range c.about {
+		if delete(a.about[of], c); len(a.about[of]) == 0 {
+			delete(a.about, of)
+		}
+	}
+	a.line(c).Remove(c.place)
+	c.expiry.Stop()
+	a.size -= c.bytes()
+}
+
+// line is the list that a settled call stands in.
+func (a *Answers) line(c *call) *list.List {
+	if len(c.about) > 0 {
+		return &a.droppable
+	}
+	return &a.lasting
+}
+
+// bytes is what a settled call takes, with what holds it.
+func (c *call) bytes() int {
+	const around = 700 // the call, its timer and channel, its places in maps and lists
+	n := around + len(c.key) + len(c.arguments) + len(c.answer)
+	for _, of := range c.about {
+		n += around/4 + len(of)
+	}
+	return n
+}
