@@ -243,6 +243,7 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 	if err != nil {
 		return nil, a.refuse(ctx, *c, err)
 	}
+	sent := time.Now()
 	answered, err := t.breaker.Allow()
 	if err != nil {
 		t.window.gone()
@@ -261,23 +262,24 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 		return nil, c.fail.credential(ctx, err)
 	}
 	status, header, raw, err := a.send(ctx, token, *c)
+	t.window.over(sent, status, header, err)
 	if err == nil && status == http.StatusUnauthorized && CodeOf(c.refused(status, header, raw, a.now())) == BadCredential {
 		// Nothing was done yet, so that the same may be sent once more.
 		renewed, renewal := a.credential.Renew(ctx, token)
 		switch {
 		case renewal == nil:
 			token = renewed
+			if _, err := t.window.take(ctx); err != nil {
+				answered(nil)
+				return nil, a.refuse(ctx, *c, err)
+			}
+			sent = time.Now()
 			status, header, raw, err = a.send(ctx, token, *c)
+			t.window.over(sent, status, header, err)
 		case !errors.Is(renewal, ErrNotRenewable):
-			t.window.done(status, header)
 			answered(nil)
 			return nil, c.fail.credential(ctx, renewal)
 		}
-	}
-	if err != nil && unsent(err) {
-		t.window.gone()
-	} else {
-		t.window.done(status, header)
 	}
 	answered(down(status, err))
 	c.fail.Status = status

@@ -218,7 +218,7 @@ func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, 
 	r, err := do[oneContact](ctx, a, "POST /contacts/upsert", ContactsWrite, request{body: in, again: true, sent: &sent})
 	if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnprocessableEntity {
 		there, cannot := a.lookForContact(ctx, in, since)
-		if cannot != nil && passing(cannot) {
+		if cannot != nil && !e.listed() {
 			return c, false, unknown(err)
 		}
 		if len(there) > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -75,7 +76,7 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 		switch {
 		case found:
 			return there, nil
-		case e.Code != OutcomeUnknown && (cannot == nil || !passing(cannot)):
+		case e.Code != OutcomeUnknown && (cannot == nil || e.listed()):
 			return made, err // refused, as it seemed
 		case cannot != nil || unfinished(e):
 			return made, unknown(err)
@@ -127,13 +128,12 @@ func unfinished(e *Error) bool {
 	return errors.As(e.cause, &timeout) && timeout.Timeout() || errors.Is(e, context.Canceled)
 }
 
-// passing reports whether a failure is of the moment.
-func passing(err error) bool {
-	switch CodeOf(err) {
-	case RateLimited, UpstreamUnavailable, Timeout:
-		return true
-	}
-	return false
+// listed reports whether a refusal says what was wrong with a request. One that
+// only says 422 has been seen of contacts that were made (facts.md 5.1).
+func (e *Error) listed() bool {
+	return !e.unread && len(e.Violations) > 0 && !slices.ContainsFunc(e.Violations, func(v string) bool {
+		return strings.HasSuffix(v, http.StatusText(http.StatusUnprocessableEntity))
+	})
 }
 
 // clock is HighLevel's, as the Date of its answers shows it. Ours may be wrong.
@@ -151,20 +151,30 @@ func (c *clock) set(header http.Header) {
 	}
 }
 
+// now is the time that it shows; false before HighLevel has answered once.
+func (c *clock) now() (time.Time, bool) {
+	last := c.last.Load()
+	if last == nil {
+		return time.Time{}, false
+	}
+	date, err := http.ParseTime(last.date)
+	return date.Add(time.Since(last.at)), err == nil
+}
+
+// Within reports whether a moment of HighLevel's is no longer ago than that, by
+// HighLevel's clock.
+func (c *Client) Within(moment time.Time, ago time.Duration) bool {
+	now, ok := c.clock.now()
+	return ok && now.Sub(moment) < ago
+}
+
 // near reports whether a moment of HighLevel's clock is within one exchange
 // after a moment of ours. Dates have whole seconds.
 func (c *clock) near(theirs, ours time.Time) bool {
 	const unsharp = 2 * time.Second
-	last := c.last.Load()
-	if last == nil {
-		return false
-	}
-	date, err := http.ParseTime(last.date)
-	if err != nil {
-		return false
-	}
-	after := theirs.Sub(date.Add(ours.Sub(last.at)))
-	return after > -unsharp && after < exchange+unsharp
+	now, ok := c.now()
+	after := theirs.Sub(now.Add(-time.Since(ours)))
+	return ok && after > -unsharp && after < exchange+unsharp
 }
 
 // made knows what was made lately, so that nobody takes it for their own.

@@ -119,6 +119,9 @@ func (e Error) lost(ctx context.Context, err error) error {
 // credential is the failure to get a token to send. Nothing was sent.
 func (e Error) credential(ctx context.Context, err error) error {
 	if cause, ok := errors.AsType[*Error](err); ok {
+		if cause.Code == OutcomeUnknown { // of a new token: of this request nothing is in doubt
+			return e.because(UpstreamUnavailable, err)
+		}
 		e.Code, e.Message, e.RetryAfter, e.cause = cause.Code, cause.Message, cause.RetryAfter, cause.cause
 		return &e
 	}

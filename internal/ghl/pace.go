@@ -34,13 +34,14 @@ type window struct {
 	most     int
 	span     time.Duration
 	out      int         // sent, not answered
-	answered []time.Time // when those were that still count, oldest first
+	answered []time.Time // when those were that may still count, oldest first
 	others   int         // what other programs take of the window
 	othersAt time.Time   // when the headers said so
 	blocked  time.Time   // nothing is sent before this: HighLevel said 429
 	spent    time.Time   // the day's budget is, and this is when to ask again
 	shared   shared
 	waiting  [2][]*waiter // interactive ones, and those that can wait
+	steady   time.Time    // before this, nothing that can wait is sent from the second half of the window
 	timer    *time.Timer
 }
 
@@ -76,8 +77,8 @@ func (w *window) take(ctx context.Context) (held time.Duration, err error) {
 		}
 		w.spent = now.Add(dayProbe) // this one asks, the others wait for what it hears
 	}
-	if w.free(now) > 0 && len(w.waiting[0]) == 0 && (interactive || len(w.waiting[1]) == 0) {
-		w.send(now)
+	if len(w.waiting[0]) == 0 && (interactive || len(w.waiting[1]) == 0) && w.may(now, class) {
+		w.send(now, class)
 		w.mu.Unlock()
 		return 0, nil
 	}
@@ -136,8 +137,19 @@ func (w *window) affords(ctx context.Context) bool {
 	return until.IsZero() || w.next(time.Now(), len(w.waiting[0])).Before(until)
 }
 
+// may reports whether a request may be sent now. Those that can wait take half
+// of the window at once, and the rest evenly: it would else be spent in one
+// wave every ten seconds, and nobody interactive would find room in between.
+func (w *window) may(now time.Time, class int) bool {
+	free := w.free(now)
+	return free > 0 && (class == 0 || free > w.most/2 || !now.Before(w.steady))
+}
+
 // send counts a request as sent.
-func (w *window) send(now time.Time) {
+func (w *window) send(now time.Time, class int) {
+	if class == 1 {
+		w.steady = now.Add(w.span / time.Duration(w.most))
+	}
 	w.shared.sending(now, w)
 	w.out++
 }
@@ -150,9 +162,18 @@ func (w *window) gone() {
 	w.admit(time.Now())
 }
 
-// done ends a request that HighLevel may have counted. The header is that of
-// its answer; nil where there was none.
-func (w *window) done(status int, header http.Header) {
+// over ends a request that came to this.
+func (w *window) over(sent time.Time, status int, header http.Header, err error) {
+	if err != nil && unsent(err) {
+		w.gone()
+		return
+	}
+	w.done(sent, status, header)
+}
+
+// done ends a request that HighLevel may have counted, and when it was sent. The
+// header is that of its answer; nil where there was none.
+func (w *window) done(sent time.Time, status int, header http.Header) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := time.Now()
@@ -160,7 +181,7 @@ func (w *window) done(status int, header http.Header) {
 	if w.most < unpaced {
 		w.answered = append(w.answered, now)
 	}
-	w.read(now, status, header)
+	w.read(now, sent, status, header)
 	w.admit(now)
 }
 
@@ -174,7 +195,7 @@ func (w *window) extra() {
 }
 
 // read corrects what we count by what HighLevel does.
-func (w *window) read(now time.Time, status int, header http.Header) {
+func (w *window) read(now, sent time.Time, status int, header http.Header) {
 	number := func(name string) (int, bool) {
 		n, err := strconv.Atoi(header.Get(name))
 		return n, err == nil && n >= 0
@@ -187,10 +208,11 @@ func (w *window) read(now time.Time, status int, header http.Header) {
 		w.most = most
 	}
 	if left, ok := number("X-Ratelimit-Remaining"); ok && told {
-		w.slide(now)
-		// What of ours is on its way has perhaps not been counted there, so
-		// that this is the least that others take.
-		w.others, w.othersAt = max(0, most-left-w.out-len(w.answered)), now
+		// What of ours is on its way has perhaps not been counted there, and
+		// what left our window while this was on its way perhaps has, so that
+		// this is the least that others take.
+		own := w.out + len(w.since(sent.Add(-w.span)))
+		w.others, w.othersAt = max(0, most-left-own), now
 		w.shared.heard(now, left, w.others)
 	}
 	daily, ok := number("X-Ratelimit-Daily-Remaining")
@@ -205,13 +227,19 @@ func (w *window) read(now time.Time, status int, header http.Header) {
 	}
 }
 
-// slide forgets the requests that have left the window.
-func (w *window) slide(now time.Time) {
+// since returns when the requests were answered that were so after t.
+func (w *window) since(t time.Time) []time.Time {
 	old := 0
-	for old < len(w.answered) && now.Sub(w.answered[old]) >= w.span {
+	for old < len(w.answered) && !w.answered[old].After(t) {
 		old++
 	}
-	if w.answered = w.answered[old:]; len(w.answered) == 0 {
+	return w.answered[old:]
+}
+
+// slide forgets the requests that have left the window, and were not in it for
+// an answer that is still on its way.
+func (w *window) slide(now time.Time) {
+	if w.answered = w.since(now.Add(-w.span - settling)); len(w.answered) == 0 {
 		w.answered = nil // of a location that rests
 	}
 	if now.Sub(w.othersAt) >= w.span {
@@ -225,7 +253,7 @@ func (w *window) free(now time.Time) int {
 		return 0
 	}
 	w.slide(now)
-	own := w.out + len(w.answered)
+	own := w.out + len(w.since(now.Add(-w.span)))
 	n := w.most - own - w.others
 	if w.replicas > 1 {
 		n = min(n, w.shared.free(now, w, own))
@@ -238,11 +266,12 @@ func (w *window) next(now time.Time, before int) time.Time {
 	at := now
 	if missing := before + 1 - w.free(now); missing > 0 {
 		at = now.Add(w.span)
-		switch own := w.out + len(w.answered); {
+		counted := w.since(now.Add(-w.span))
+		switch own := w.out + len(counted); {
 		case w.replicas > 1 && own < w.most/w.replicas:
 			at = now.Add(settling) // the headers say more by then
-		case missing <= len(w.answered):
-			at = w.answered[missing-1].Add(w.span)
+		case missing <= len(counted):
+			at = counted[missing-1].Add(w.span)
 		}
 	}
 	if at.Before(w.blocked) {
@@ -254,8 +283,8 @@ func (w *window) next(now time.Time, before int) time.Time {
 // admit lets those go who wait, as many as may.
 func (w *window) admit(now time.Time) {
 	for class := range w.waiting {
-		for len(w.waiting[class]) > 0 && w.free(now) > 0 {
-			w.send(now)
+		for len(w.waiting[class]) > 0 && w.may(now, class) {
+			w.send(now, class)
 			close(w.waiting[class][0].admitted)
 			w.waiting[class] = w.waiting[class][1:]
 		}
@@ -268,7 +297,11 @@ func (w *window) arm(now time.Time) {
 	if len(w.waiting[0])+len(w.waiting[1]) == 0 {
 		return
 	}
-	wait := max(w.next(now, 0).Sub(now), time.Millisecond)
+	at := w.next(now, 0)
+	if len(w.waiting[0]) == 0 && at.Before(w.steady) {
+		at = w.steady
+	}
+	wait := max(at.Sub(now), time.Millisecond)
 	if w.replicas > 1 {
 		wait = min(wait, settling/10)
 	}

@@ -6,18 +6,22 @@ import "time"
 // headers of the others.
 const settling = time.Second
 
+// few is how many requests a process may have in its window whatever the
+// headers say. Those who send by the headers leave that many to each of the
+// others.
+const few = 4
+
 // shared keeps several processes within one limit. They know of each other only
 // by HighLevel's headers, which show how much of the window is left:
 //
-//   - An equal share is everybody's own.
-//   - Beyond its share a process goes only while the headers show nobody else,
-//     and within a second by no more than an equal part of what is left.
-//   - Who comes back from rest cannot know whether somebody is beyond theirs.
-//     Until a whole window has passed, in which those have seen it and given
-//     back, it goes by the headers too, even within its share.
+//   - An equal share is the own of each process that the others cannot overlook:
+//     one that has had a good part of its share in the window for so long that
+//     nobody can be beyond theirs any more.
+//   - Everybody else goes by the headers: within a second by no more than an
+//     equal part of what is left, so that all who do so have room.
+//   - Beyond its share a process goes only while the headers show nobody else.
 type shared struct {
-	since time.Time // when we came back from rest
-	last  time.Time // when we last heard from HighLevel
+	since time.Time // when we came to be seen; zero while we can be overlooked
 	sent  []time.Time
 	heads []head
 }
@@ -30,49 +34,49 @@ type head struct {
 
 // sending counts a request.
 func (s *shared) sending(now time.Time, w *window) {
-	if w.replicas == 1 {
-		return
+	if w.replicas > 1 {
+		s.sent = append(recent(s.sent, now, func(t time.Time) time.Time { return t }), now)
 	}
-	// Others see our last request for a span; a little less is on the safe side.
-	if now.Sub(s.last) > w.span-2*settling && w.out == 0 {
-		s.since = now
-	}
-	s.sent = append(recent(s.sent, now, func(t time.Time) time.Time { return t }), now)
 }
 
 func (s *shared) heard(now time.Time, left, others int) {
-	s.last = now
 	s.heads = append(recent(s.heads, now, func(h head) time.Time { return h.at }), head{now, left, others})
 }
 
 // free is how many requests may be sent now, of which own are ours.
 func (s *shared) free(now time.Time, w *window, own int) int {
 	share := w.most / w.replicas
-	rested := now.Sub(s.last) > w.span-2*settling && w.out == 0
-	settled := !rested && now.Sub(s.since) >= w.span+settling
+	switch {
+	case own < share/4:
+		s.since = time.Time{}
+	case s.since.IsZero():
+		s.since = now
+	}
+	settled := !s.since.IsZero() && now.Sub(s.since) >= w.span+settling
 	if settled && own < share {
 		return share - own
 	}
+	n := min(few, share) - own
 	s.heads = recent(s.heads, now, func(h head) time.Time { return h.at })
 	if len(s.heads) == 0 {
 		if w.out == 0 && own < share {
-			return 1 // to hear how it stands
+			n = max(n, 1) // to hear how it stands
 		}
-		return 0
+		return n
 	}
 	left, others := w.most, 0
 	for _, h := range s.heads {
 		left, others = min(left, h.left), max(others, h.others)
 	}
 	s.sent = recent(s.sent, now, func(t time.Time) time.Time { return t })
-	n := left/w.replicas - len(s.sent)
+	part := (left-few*(w.replicas-1))/w.replicas - len(s.sent)
 	switch {
-	case !settled:
-		return min(n, share-own)
+	case own < share:
+		part = min(part, share-own)
 	case others > 0:
-		return 0
+		part = 0
 	}
-	return n
+	return max(n, part)
 }
 
 // recent drops what is older than settling from the beginning of a list.

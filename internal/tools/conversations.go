@@ -194,7 +194,7 @@ func (in conversation) jobs(ctx context.Context, crm *ghl.Account, there before)
 		jobs = append(jobs, j)
 	}
 	if in.Note != "" {
-		add("note", sameNote(there.notes, in.Note, crm.Now()), func() (string, error) {
+		add("note", sameNote(crm, there.notes, in.Note), func() (string, error) {
 			v, err := crm.CreateNote(ctx, contactID, ghl.NewNote{Body: in.Note})
 			return v.ID, err
 		})
@@ -239,7 +239,9 @@ func report(contactID string, jobs []job, errs []error) (logged, error) {
 				j.Message += " Scope: " + string(f.Scope) + "."
 			}
 			out.Complete = false
-			first = cmp.Or(first, err)
+			if first == nil || ghl.CodeOf(err) == ghl.OutcomeUnknown { // a doubt speaks for all
+				first = err
+			}
 		} else if j.write != nil {
 			j.Status = done
 		}
@@ -260,9 +262,9 @@ func (f fieldsArg) none() bool {
 	return string(raw) == "{}"
 }
 
-func sameNote(notes []ghl.Note, body string, now time.Time) string {
+func sameNote(crm *ghl.Account, notes []ghl.Note, body string) string {
 	for _, n := range notes {
-		if strings.TrimSpace(n.Body) == strings.TrimSpace(body) && now.Sub(n.DateAdded.Time) < sameTalk {
+		if strings.TrimSpace(n.Body) == strings.TrimSpace(body) && crm.Within(n.DateAdded.Time, sameTalk) {
 			return n.ID
 		}
 	}
