@@ -34,10 +34,11 @@ type memoryKey struct {
 }
 
 type remembered struct {
-	value   any
-	size    uint32
-	at      time.Time
-	version uint64 // of the contact, when the answer was asked for
+	value     any
+	size      uint32
+	at        time.Time
+	contactID string // that it is about; "" for any
+	before    uint64 // how many writes there were when it was asked for
 }
 
 func newMemory() *memory {
@@ -55,31 +56,25 @@ func (a *Account) Cached() *Account {
 	return &fast
 }
 
-// Remember returns what make returned for that key and contact in the last
-// seconds, if nothing was written to the contact since, and else asks make and
-// remembers. A contactID of "" stands for any: every write makes it untrue.
-// Failures are not remembered.
-func (a *Account) Remember(contactID, key string, make func() (json.RawMessage, error)) (json.RawMessage, error) {
-	version := a.traffic().changes.version(contactID)
+// Remember returns what ask came to for that key in the last seconds, if it can
+// still be so, and else asks and remembers. What ask returns is about a
+// contact: a write of ours to that one makes it untrue, and so does any write
+// where that is "". What is not to last is not remembered, nor are failures.
+func (a *Account) Remember(key string, ask func() (answer json.RawMessage, contactID string, lasting bool, err error)) (json.RawMessage, error) {
+	changes := &a.traffic().changes
 	at := memoryKey{a.number, key}
-	if raw, ok := a.recall(at, version); ok {
-		return raw, nil
+	r, ok := a.memory.answers.GetIfPresent(at)
+	ok = ok && time.Since(r.at) < contactTTL && changes.none(r.contactID, r.before)
+	a.observer.Cached("contact", ok)
+	if ok {
+		return r.value.(json.RawMessage), nil
 	}
-	raw, err := make()
-	if err == nil {
-		a.memory.answers.Set(at, remembered{raw, uint32(len(raw)), time.Now(), version})
+	before := changes.count()
+	raw, contactID, lasting, err := ask()
+	if err == nil && lasting {
+		a.memory.answers.Set(at, remembered{value: raw, size: uint32(len(raw)), at: time.Now(), contactID: contactID, before: before})
 	}
 	return raw, err
-}
-
-func (a *Account) recall(key memoryKey, version uint64) (json.RawMessage, bool) {
-	r, ok := a.memory.answers.GetIfPresent(key)
-	ok = ok && r.version == version && time.Since(r.at) < contactTTL
-	a.observer.Cached("contact", ok)
-	if !ok {
-		return nil, false
-	}
-	return r.value.(json.RawMessage), true
 }
 
 // cacheable reports whether answers of an operation are kept.
@@ -100,11 +95,12 @@ func contactIn(template string, ids []string) string {
 type changes struct {
 	mu    sync.Mutex
 	all   uint64 // writes
-	some  uint64 // those that could be to any contact
-	each  map[string]change
+	any   uint64 // the last of them that could have been to any contact
+	last  map[string]change
 	swept time.Time
 }
 
+// change is the last write to a contact.
 type change struct {
 	count uint64
 	at    time.Time
@@ -114,14 +110,19 @@ type change struct {
 // believed is that old.
 const forgetting = contactTTL + 2*exchange
 
-// version is another number after each write to the contact.
-func (c *changes) version(contactID string) uint64 {
+// count is how many writes there were.
+func (c *changes) count() uint64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if contactID == "" {
-		return c.all
-	}
-	return c.some<<32 + c.each[contactID].count
+	return c.all
+}
+
+// none reports whether no write to the contact, or to any if that is "", came
+// after the first so many.
+func (c *changes) none(contactID string, before uint64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.all == before || contactID != "" && c.any <= before && c.last[contactID].count <= before
 }
 
 // wrote counts a write: "" for one that names no contact in its path, and could
@@ -131,22 +132,22 @@ func (c *changes) wrote(contactID string) {
 	defer c.mu.Unlock()
 	c.all++
 	if contactID == "" {
-		c.some++
+		c.any = c.all
 		return
 	}
 	now := time.Now()
 	if now.Sub(c.swept) > forgetting {
-		for id, old := range c.each {
+		for id, old := range c.last {
 			if now.Sub(old.at) > forgetting {
-				delete(c.each, id)
+				delete(c.last, id)
 			}
 		}
 		c.swept = now
 	}
-	if c.each == nil {
-		c.each = map[string]change{}
+	if c.last == nil {
+		c.last = map[string]change{}
 	}
-	c.each[contactID] = change{c.all, now}
+	c.last[contactID] = change{c.all, now}
 }
 
 // reference returns an account's reference data of that kind, remembered or
@@ -176,7 +177,7 @@ func reference[T any](ctx context.Context, a *Account, kind string, load func(co
 		v, err := load(ctx)
 		if err == nil || CodeOf(err) == MissingScope {
 			raw, _ := json.Marshal(v) // as good a measure of its size as any
-			a.memory.answers.Set(key, remembered{loaded{v, err}, uint32(len(raw)), time.Now(), 0})
+			a.memory.answers.Set(key, remembered{value: loaded{v, err}, size: uint32(len(raw)), at: time.Now()})
 		}
 		return v, err
 	})

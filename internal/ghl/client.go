@@ -186,8 +186,9 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 		_, err = a.perform(ctx, c, contactID, &answer)
 		return answer, err
 	}
-	raw, err := a.Remember(contactID, c.method+c.path+string(c.body), func() (json.RawMessage, error) {
-		return a.perform(ctx, c, contactID, nil)
+	raw, err := a.Remember(c.method+c.path+string(c.body), func() (json.RawMessage, string, bool, error) {
+		raw, err := a.perform(ctx, c, contactID, nil)
+		return raw, contactID, true, err
 	})
 	if err == nil {
 		err = c.read(raw, &answer)

@@ -15,7 +15,7 @@ func briefs() []Tool {
 		define(Tool{
 			Name: "brief_contact", Title: "Brief on a contact",
 			Doc:    "Know who is calling before the first word: a short brief for your prompt, and the same as variables. By phone, email or contactId. An unknown caller is no error: known is then \"false\".",
-			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Voice, Contacts},
+			Effect: Read, Remembers: true, Scope: ghl.ContactsRead, Sets: []string{Voice, Contacts},
 		}, briefContact),
 	}
 }
@@ -33,6 +33,9 @@ type contactBrief struct {
 	Variables map[string]string `json:"variables" jsonschema_description:"Every key always there; custom fields as cf_ and key."`
 	Notice    string            `json:"notice"`
 }
+
+// about is any contact: who was found by a phone may be another after a write.
+func (b contactBrief) about() (contactID string, lasting bool) { return "", b.Notice == "" }
 
 // briefContact costs two round trips, the look-up and then the rest at once;
 // one by id; none for somebody it has just read.

@@ -19,7 +19,7 @@ func contacts() []Tool {
 		define(Tool{
 			Name: "get_contact", Title: "Read a contact",
 			Doc:    "Read one whole contact by id, custom fields by name.",
-			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Effect: Read, Remembers: true, Scope: ghl.ContactsRead, Sets: []string{Contacts},
 		}, func(ctx context.Context, crm *ghl.Account, in getContact) (contact, error) {
 			var c ghl.Contact
 			n, err := alongside(ctx, crm, []want{userNames, fieldNames}, func() (err error) {
@@ -93,6 +93,9 @@ type contact struct {
 	Truncated    bool           `json:"truncated"`
 	Notice       string         `json:"notice"`
 }
+
+// about is the contact. One that lacks names is not remembered.
+func (c contact) about() (contactID string, lasting bool) { return c.ContactID, c.Notice == "" }
 
 // contact renders a contact with names.
 func (n *names) contact(c ghl.Contact) contact {

@@ -67,6 +67,7 @@ type Tool struct {
 	Scope       ghl.Scope // the scope without which it cannot work
 	Sets        []string
 	Creates     bool // something that a repeat would make a second of; see Once
+	Remembers   bool // what it read of a contact, for seconds; see lasting
 
 	bulk    bool
 	in, out func() *schema  // reflected when asked for: few need all, and trees are large
@@ -91,7 +92,7 @@ func define[In, Out any](t Tool, run func(context.Context, *ghl.Account, In) (Ou
 
 // defineBulk declares a tool that may take long and reports its progress.
 func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In, Report) (Out, error)) Tool {
-	if t.Name == "" || t.Title == "" || t.Doc == "" || t.Effect == 0 || t.Scope == "" || len(t.Sets) == 0 || t.Creates && t.Effect == Read {
+	if t.Name == "" || t.Title == "" || t.Doc == "" || t.Effect == 0 || t.Scope == "" || len(t.Sets) == 0 || t.Creates && t.Effect == Read || t.Remembers && t.Effect != Read {
 		panic(fmt.Sprintf("tool %q is declared incompletely", t.Name))
 	}
 	t.bulk = true
@@ -115,7 +116,7 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 	}
 	t.texts = sync.OnceValue(func() []string { return textsOf(schemaOf[In]()) })
 	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in().compile() })
-	t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
+	ask := func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 		var in In
 		if err := json.Unmarshal(args, &in); err != nil {
 			if f, ok := errors.AsType[*Failure](err); ok {
@@ -125,7 +126,26 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 		}
 		return run(ctx, crm, in, report)
 	}
+	if t.run = ask; t.Remembers {
+		t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
+			raw, err := crm.Remember(t.Name+string(args), func() (answer json.RawMessage, contactID string, lasting bool, err error) {
+				out, err := ask(ctx, crm, args, report)
+				if err == nil {
+					answer, err = t.say(out)
+					contactID, lasting = out.(lastingAnswer).about()
+				}
+				return answer, contactID, lasting, err
+			})
+			return said{json: raw}, err
+		}
+	}
 	return t
+}
+
+// lastingAnswer is one that may be given again for some seconds, unless
+// something is written to the contact that it is about; to any, if that is "".
+type lastingAnswer interface {
+	about() (contactID string, lasting bool)
 }
 
 func (t Tool) interactive() Tool {
