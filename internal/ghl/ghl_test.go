@@ -101,6 +101,14 @@ func TestSecrets(t *testing.T) {
 	}
 }
 
+func TestRedactFindsEveryShape(t *testing.T) {
+	for _, leak := range []string{"pit-12345678", "PIT-abcdefgh", "eyJhbGci", "EYJhbGci", "client_secret=x", "refreshToken:x", "access_token\t=\tx", "bearer x", "BEARER\nx", "code=x"} {
+		if got := ghl.Redact(leak); !strings.Contains(got, "[redacted]") {
+			t.Errorf("%q stays %q", leak, got)
+		}
+	}
+}
+
 func TestRedactKeepsTheRest(t *testing.T) {
 	const s = `{"statusCode":400,"message":"Contact with id ocQHyuzHvysMo5N5VsXc not found"}`
 	if got := ghl.Redact(s); got != s {

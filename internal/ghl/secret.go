@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"regexp"
+	"strings"
 )
 
 // Secret is a credential. It prints, logs and marshals as a placeholder, so
@@ -33,4 +34,10 @@ var secrets = regexp.MustCompile(`(?i)pit-[0-9a-z-]{8,}` +
 	`|\bcode=[^\s"'&,}]+`)
 
 // Redact returns text with everything that looks like a credential replaced.
-func Redact(text string) string { return secrets.ReplaceAllString(text, redacted) }
+func Redact(text string) string {
+	// Ids and single words have room for none of the shapes, and every call logs some.
+	if !strings.ContainsAny(text, "-=: \t\n\f\r") && !strings.Contains(strings.ToLower(text), "eyj") {
+		return text
+	}
+	return secrets.ReplaceAllString(text, redacted)
+}

@@ -22,7 +22,9 @@ func (s *Server) keep(c *caller, t tools.Tool, arguments json.RawMessage, result
 		DryRun    bool   `json:"dryRun"`
 	}
 	_ = json.Unmarshal(arguments, &asked)
-	_ = json.Unmarshal(result.JSON, &answered)
+	if t.Effect != tools.Read || asked.ContactID == "" { // what else it says is of writes
+		_ = json.Unmarshal(result.JSON, &answered)
+	}
 	r := s.recordOf(c, start, took, result.Err)
 	r.Tool, r.Effect, r.Outcome, r.Arguments = t.Name, t.Effect.String(), outcomeOf(result.Code), arguments
 	r.DryRun, r.Repeated = answered.DryRun, result.Repeated

@@ -79,6 +79,9 @@ func (s *Server) serveMCP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, refused.sentence, refused.status)
 		return
 	}
+	if s.direct(w, r, who, body) {
+		return
+	}
 	m := peek(body)
 	if m.isNotification() {
 		w.WriteHeader(http.StatusAccepted)

@@ -2,7 +2,6 @@ package server_test
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -166,12 +165,6 @@ func TestRepeatsAreNoWayIn(t *testing.T) {
 	if said, _ := call(t, d.dial(t, "/mcp", modern, with(bearer(d.key["good"]), "X-MCP-Pin-contactId", somebodyElse)), "append_note", note); code(said) != "forbidden" {
 		t.Errorf("pinned to somebody else: %v", said)
 	}
-}
-
-func with(headers map[string]string, name, value string) map[string]string {
-	headers = maps.Clone(headers)
-	headers[name] = value
-	return headers
 }
 
 func TestRepeatsOverStdio(t *testing.T) {

@@ -72,6 +72,9 @@ type Server struct {
 	offered       []tools.Tool
 	rooms         rooms
 	pinned        sync.Map // definitions; see pinnedDefinition
+	lists         lists
+	stamp         string // see newStamp
+	indirect      bool   // everything goes to mcp-go: tests compare
 	subscriptions subscriptions
 
 	mcp       *mcpserver.MCPServer
@@ -147,6 +150,9 @@ func New(o Options) (*Server, error) {
 			return nil, err
 		}
 	}
+	if s.stamp, err = s.newStamp(); err != nil {
+		return nil, err
+	}
 	s.transport = s.newTransport()
 	return s, nil
 }
@@ -199,11 +205,7 @@ func (s *Server) keepOffered(ctx context.Context, list []mcp.Tool) []mcp.Tool {
 	policy := callerOf(ctx).Policy
 	kept := list[:0]
 	for _, definition := range list {
-		t := s.tools[definition.Name]
-		if !policy.OffersTool(t.Name, t.Sets) {
-			continue
-		}
-		pinned, ok := t.Pinned(policy.Pins)
+		pinned, ok := offered(s.tools[definition.Name], policy)
 		if !ok {
 			continue
 		}
@@ -214,6 +216,14 @@ func (s *Server) keepOffered(ctx context.Context, list []mcp.Tool) []mcp.Tool {
 	}
 	clear(list[len(kept):])
 	return kept
+}
+
+// offered returns a tool as somebody has it, and reports whether they do.
+func offered(t tools.Tool, policy access.Policy) (tools.Tool, bool) {
+	if !policy.OffersTool(t.Name, t.Sets) {
+		return t, false
+	}
+	return t.Pinned(policy.Pins)
 }
 
 // pinnedDefinition is remembered, since mcp-go asks for the list at every call.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
@@ -26,7 +27,8 @@ func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
 	} {
 		set(stdio)
 	}
-	err := stdio.Listen(c.in(ctx), in, lines{out, s, c, sync.OnceFunc(func() { go s.warm(ctx) })})
+	way := &lines{Writer: out, server: s, caller: c, warm: sync.OnceFunc(func() { go s.warm(ctx) })}
+	err := stdio.Listen(c.in(ctx), &unlisted{in: bufio.NewReader(in), server: s, way: way}, way)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -40,17 +42,26 @@ type lines struct {
 	server *Server
 	caller *caller
 	warm   func() // after the first answer, which nothing may slow
+
+	mu sync.Mutex // mcp-go is not the only one who writes; see unlisted
 }
 
 var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)
 
-func (l lines) Write(line []byte) (int, error) {
+func (l *lines) Write(line []byte) (int, error) {
 	n := len(line)
-	_, err := l.Writer.Write(l.caller.mending.mend(line))
+	err := l.write(l.caller.mending.mend(line))
 	l.warm()
 	l.server.acknowledged(l.caller, line)
 	if bytes.HasPrefix(line, progressLine) {
 		l.caller.outbox.written.Add(1)
 	}
 	return n, err
+}
+
+func (l *lines) write(line []byte) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, err := l.Writer.Write(line)
+	return err
 }

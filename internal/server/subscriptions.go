@@ -129,6 +129,12 @@ func (s *subscriptions) drop(gone func(*subscription) bool) {
 	})
 }
 
+func (s *subscriptions) none() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.all) == 0
+}
+
 // changed tells the subscribers of a location's contacts that they changed. A subscriber who
 // does not keep up misses it; nobody waits for anybody.
 func (s *subscriptions) changed(locationID string, contactIDs []string) {
@@ -158,7 +164,7 @@ func (s *subscriptions) changed(locationID string, contactIDs []string) {
 
 // tell notifies subscribers of what a call changed.
 func (s *Server) tell(c *caller, t tools.Tool, request mcp.CallToolRequest, result tools.Result) {
-	if t.Effect == tools.Read || result.Repeated || result.Code != "" && result.Code != ghl.OutcomeUnknown {
+	if t.Effect == tools.Read || result.Repeated || result.Code != "" && result.Code != ghl.OutcomeUnknown || s.subscriptions.none() {
 		return
 	}
 	type named struct {

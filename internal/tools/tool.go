@@ -153,6 +153,9 @@ func (t Tool) interactive() Tool {
 	return t
 }
 
+// Bulk reports whether the tool may take long and reports its progress.
+func (t Tool) Bulk() bool { return t.bulk }
+
 // Result is what a call came to.
 type Result struct {
 	JSON     json.RawMessage // a JSON object
