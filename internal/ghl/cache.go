@@ -189,6 +189,12 @@ func reference[T any](ctx context.Context, a *Account, kind string, load func(co
 	}
 }
 
+// knows reports whether reference data are remembered.
+func (a *Account) knows(kind string) bool {
+	r, ok := a.memory.answers.GetIfPresent(memoryKey{a.number, kind})
+	return ok && time.Since(r.at) < referenceTTL
+}
+
 // forget forgets reference data that are older than a few seconds, and reports
 // whether it did.
 func (a *Account) forget(kind string) bool {

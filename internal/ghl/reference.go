@@ -34,6 +34,15 @@ func (a *Account) Users(ctx context.Context) ([]User, error) {
 	})
 }
 
+// KnowsLocation reports whether Location is remembered.
+func (a *Account) KnowsLocation() bool { return a.knows("location") }
+
+// KnowsCustomFields reports whether CustomFields are.
+func (a *Account) KnowsCustomFields() bool { return a.knows("fields") }
+
+// KnowsUsers reports whether Users are.
+func (a *Account) KnowsUsers() bool { return a.knows("users") }
+
 // RefreshCustomFields forgets custom fields that are older than a few seconds,
 // and reports whether it did: somebody may just have made the one that is
 // missing.

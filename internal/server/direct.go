@@ -34,17 +34,11 @@ func (s *Server) direct(w http.ResponseWriter, r *http.Request, who access.Calle
 			return false
 		}
 	} else {
-		t, known := s.tools[p.name]
-		if !known || t.Bulk() {
+		t, ok := s.plainTool(p.name, who.Policy)
+		if !ok {
 			return false
 		}
-		if _, offered := offered(t, who.Policy); !offered {
-			return false
-		}
-		request := mcp.CallToolRequest{Header: r.Header}
-		request.Method = string(p.method)
-		request.Params.Name, request.Params.RawArguments, request.Params.Meta = p.name, p.arguments, p.meta
-		result := s.call(c.in(r.Context()), t, request)
+		result := s.call(c.in(r.Context()), t, p.request(r.Header))
 		if r.Context().Err() != nil { // nobody is there to read it
 			return true
 		}
@@ -57,6 +51,25 @@ func (s *Server) direct(w http.ResponseWriter, r *http.Request, who access.Calle
 		_ = out.write(list)
 	}
 	return true
+}
+
+// plainTool returns the tool of a call that can be answered directly: one that
+// is offered, and answers before anybody would ask how far it is.
+func (s *Server) plainTool(name string, policy access.Policy) (tools.Tool, bool) {
+	t, known := s.tools[name]
+	if !known || t.Bulk() {
+		return t, false
+	}
+	_, ok := offered(t, policy)
+	return t, ok
+}
+
+// request is the call as mcp-go would hand it on.
+func (p *plain) request(header http.Header) mcp.CallToolRequest {
+	request := mcp.CallToolRequest{Header: header}
+	request.Method = string(p.method)
+	request.Params.Name, request.Params.RawArguments, request.Params.Meta = p.name, p.arguments, p.meta
+	return request
 }
 
 // appendResult appends a result to the beginning of a message, as mcp-go encodes

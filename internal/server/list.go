@@ -1,8 +1,6 @@
 package server
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"maps"
@@ -70,53 +68,4 @@ func (s *Server) listKey(c *caller) string {
 		key = append(key, " modern"...)
 	}
 	return string(key)
-}
-
-// unlisted is the input of stdio without the lines that are a plain tools/list,
-// which are answered here.
-type unlisted struct {
-	in      *bufio.Reader
-	server  *Server
-	way     *lines
-	rest    []byte // of a line that is being read
-	writing sync.WaitGroup
-}
-
-// Read hands on what mcp-go is to answer. Like mcp-go it does not wait until the
-// client takes an answer, except at the end.
-func (u *unlisted) Read(p []byte) (int, error) {
-	for len(u.rest) == 0 {
-		line, err := u.in.ReadBytes('\n')
-		if err != nil && len(line) == 0 {
-			u.writing.Wait()
-			return 0, err
-		}
-		answer := u.answer(line)
-		if answer == nil {
-			u.rest = line
-			continue
-		}
-		u.writing.Go(func() { _ = u.way.write(answer) })
-	}
-	n := copy(p, u.rest)
-	u.rest = u.rest[n:]
-	return n, nil
-}
-
-var listMethod = []byte(`"` + mcp.MethodToolsList + `"`)
-
-// answer returns nil for a line that is no plain tools/list.
-func (u *unlisted) answer(line []byte) []byte {
-	if u.server.indirect || !bytes.Contains(line, listMethod) {
-		return nil
-	}
-	p, ok := readPlain(line)
-	if !ok || p.method != mcp.MethodToolsList {
-		return nil
-	}
-	list := u.server.listed(context.Background(), &caller{Caller: u.way.caller.Caller, modern: p.modern}, line)
-	if list == nil {
-		return nil
-	}
-	return slices.Concat(p.start(), list)
 }

@@ -28,7 +28,7 @@ func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
 		set(stdio)
 	}
 	way := &lines{Writer: out, server: s, caller: c, warm: sync.OnceFunc(func() { go s.warm(ctx) })}
-	err := stdio.Listen(c.in(ctx), &unlisted{in: bufio.NewReader(in), server: s, way: way}, way)
+	err := stdio.Listen(c.in(ctx), newInlet(ctx, bufio.NewReader(in), s, way), way)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -43,7 +43,7 @@ type lines struct {
 	caller *caller
 	warm   func() // after the first answer, which nothing may slow
 
-	mu sync.Mutex // mcp-go is not the only one who writes; see unlisted
+	mu sync.Mutex // mcp-go is not the only one who writes; see inlet
 }
 
 var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)

@@ -1,10 +1,8 @@
 package server
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -30,7 +28,7 @@ func (s *Server) observeCall(ctx context.Context, t tools.Tool, request mcp.Call
 	}
 	ctx, end := s.begin(ctx, telemetry.Operation{Method: string(mcp.MethodToolsCall), Tool: t.Name}, request.Params.Meta, request.Header)
 	return ctx, func(r tools.Result) {
-		o := telemetry.Outcome{Code: r.Code, Repeated: repeated(r.JSON)}
+		o := telemetry.Outcome{Code: r.Code, Repeated: r.Repeated}
 		if r.Code != "" {
 			o.ErrorType = toolError
 		}
@@ -63,7 +61,7 @@ func (s *Server) begin(ctx context.Context, op telemetry.Operation, meta *mcp.Me
 	if callerOf(ctx).stays {
 		op.Transport = "pipe"
 	}
-	if v := cmp.Or(mcpserver.RequestProtocolVersion(ctx), header.Get("MCP-Protocol-Version")); slices.Contains(mcp.ValidProtocolVersions, v) { // else it is anything
+	if v := cmp.Or(mcpserver.RequestProtocolVersion(ctx), meta.ProtocolVersion(), header.Get("MCP-Protocol-Version")); slices.Contains(mcp.ValidProtocolVersions, v) { // else it is anything
 		op.Protocol = v
 	}
 	from := telemetry.Parent{Header: header}
@@ -82,12 +80,4 @@ func (s *Server) withTrace(ctx context.Context, line []slog.Attr) []slog.Attr {
 		line = append(line, slog.String("traceId", id))
 	}
 	return line
-}
-
-// repeated reports whether an answer says that it was given before.
-func repeated(raw json.RawMessage) bool {
-	var answer struct {
-		Repeated bool `json:"repeated"`
-	}
-	return bytes.Contains(raw, []byte(`"repeated":true`)) && json.Unmarshal(raw, &answer) == nil && answer.Repeated
 }

@@ -81,8 +81,9 @@ func briefContact(ctx context.Context, crm *ghl.Account, in briefKeys) (contactB
 }
 
 // accountZoneWanted is the zone of the account.
-func accountZoneWanted(ctx context.Context, crm *ghl.Account, n *names) {
-	n.zone, n.zoneErr = accountZone(ctx, crm)
+var accountZoneWanted = want{
+	func(ctx context.Context, crm *ghl.Account, n *names) { n.zone, n.zoneErr = accountZone(ctx, crm) },
+	(*ghl.Account).KnowsLocation,
 }
 
 // parts are those of a history that could not be read.

@@ -25,17 +25,24 @@ type names struct {
 }
 
 // want is something to read into names.
-type want func(context.Context, *ghl.Account, *names)
+type want struct {
+	read   func(context.Context, *ghl.Account, *names)
+	atHand func(*ghl.Account) bool // it is remembered; nil where it never is
+}
 
-func userNames(ctx context.Context, crm *ghl.Account, n *names) { n.users, n.usersErr = crm.Users(ctx) }
+var userNames = want{
+	func(ctx context.Context, crm *ghl.Account, n *names) { n.users, n.usersErr = crm.Users(ctx) },
+	(*ghl.Account).KnowsUsers,
+}
 
-func fieldNames(ctx context.Context, crm *ghl.Account, n *names) {
-	n.fields, n.fieldsErr = crm.CustomFields(ctx)
+var fieldNames = want{
+	func(ctx context.Context, crm *ghl.Account, n *names) { n.fields, n.fieldsErr = crm.CustomFields(ctx) },
+	(*ghl.Account).KnowsCustomFields,
 }
 
 // zoneFor is the zone of a contact.
 func zoneFor(contactID id) want {
-	return func(ctx context.Context, crm *ghl.Account, n *names) { n.zone, n.zoneErr = zoneOf(ctx, crm, contactID) }
+	return want{read: func(ctx context.Context, crm *ghl.Account, n *names) { n.zone, n.zoneErr = zoneOf(ctx, crm, contactID) }}
 }
 
 // embellish is the share of a call's time that names may take: they are worth
@@ -46,10 +53,20 @@ const embellish = 1500 * time.Millisecond
 // names cost no round trip of their own.
 func alongside(ctx context.Context, crm *ghl.Account, wanted []want, work ...func() error) (*names, error) {
 	n := &names{}
-	short, cancel := context.WithTimeout(ctx, embellish)
-	defer cancel()
-	for _, read := range wanted {
-		work = append(work, func() error { read(short, crm, n); return nil })
+	var missing []want
+	for _, w := range wanted {
+		if w.atHand != nil && w.atHand(crm) {
+			w.read(ctx, crm, n)
+		} else {
+			missing = append(missing, w)
+		}
+	}
+	if len(missing) > 0 {
+		short, cancel := context.WithTimeout(ctx, embellish)
+		defer cancel()
+		for _, w := range missing {
+			work = append(work, func() error { w.read(short, crm, n); return nil })
+		}
 	}
 	return n, atOnce(work...)
 }
@@ -77,13 +94,12 @@ func sideBySide(work []func() error) []error {
 		}()
 		errs[i] = work[i]()
 	}
-	last := len(work) - 1
 	var wg sync.WaitGroup
-	for i := range last {
+	for i := 1; i < len(work); i++ {
 		wg.Go(func() { run(i) })
 	}
-	if last >= 0 {
-		run(last) // here, where there is a stack already
+	if len(work) > 0 {
+		run(0) // here, where there is a stack already
 	}
 	wg.Wait()
 	return errs

@@ -30,7 +30,7 @@ func notes() []Tool {
 				return err
 			})
 			if created.UserID != "" {
-				userNames(ctx, crm, n)
+				userNames.read(ctx, crm, n)
 			}
 			return addedNote{n.note(created, noteInList), n.notice()}, err
 		}),

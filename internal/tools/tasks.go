@@ -156,7 +156,7 @@ func createTask(ctx context.Context, crm *ghl.Account, in newTask) (oneTask, err
 		return oneTask{}, err
 	}
 	if t.AssignedTo != "" {
-		userNames(ctx, crm, n)
+		userNames.read(ctx, crm, n)
 	}
 	return oneTask{n.task(t, crm.Now(), bodyAlone), n.notice()}, nil
 }

@@ -31,7 +31,7 @@ func searchTasks(ctx context.Context, crm *ghl.Account, in taskSearch) (taskPage
 	if err != nil {
 		return taskPage{}, err
 	}
-	userNames(ctx, crm, n)
+	userNames.read(ctx, crm, n)
 	s := ghl.TaskSearch{Completed: in.Completed, Query: in.Query, Limit: pageSize}
 	if owner != "" {
 		s.AssignedTo = []string{owner}
