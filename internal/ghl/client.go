@@ -9,28 +9,17 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
-	"io"
 	"net/http"
-	"net/http/httptrace"
 	"net/url"
 	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/sony/gobreaker/v2"
 )
 
 // DefaultBaseURL is the one host of every HighLevel API (facts.md 1.1).
 const DefaultBaseURL = "https://services.leadconnectorhq.com"
-
-// exchange bounds one request, however long its caller would wait.
-const exchange = 30 * time.Second
-
-// maxAnswer bounds an answer's body. A page of 500 contacts is about 1 MB.
-const maxAnswer = 16 << 20
 
 // patience is how long a call that somebody waits for may take: voice
 // platforms give up after ten seconds, and people before that.
@@ -226,94 +215,6 @@ func (a *Account) perform(ctx context.Context, c call, contactID string, answer 
 	}
 }
 
-// attempt makes one exchange: when the limit allows it, unless HighLevel is
-// down, with a token that it takes.
-func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessage, error) {
-	c.fail.Status = 0
-	if ctx.Err() != nil { // nothing is sent that nobody waits for, so nothing is in doubt
-		return nil, c.fail.because(Timeout, ctx.Err())
-	}
-	t := a.traffic()
-	if try == 1 {
-		t.retries.earn()
-	}
-	held, err := t.window.take(ctx)
-	if held > 0 {
-		a.observer.Held(held)
-	}
-	if err != nil {
-		return nil, a.refuse(ctx, *c, err)
-	}
-	sent := time.Now()
-	answered, err := t.breaker.Allow()
-	if err != nil {
-		t.window.gone()
-		return nil, a.refuse(ctx, *c, errDown)
-	}
-	limit := c.limit(ctx)
-	if t.breaker.State() != gobreaker.StateClosed {
-		limit = min(limit, probeWait)
-	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
-	token, err := a.credential.Token(ctx)
-	if err != nil {
-		t.window.gone()
-		answered(context.Canceled)
-		return nil, c.fail.credential(ctx, err)
-	}
-	status, header, raw, err := a.send(ctx, token, *c)
-	t.window.over(sent, status, header, err)
-	if err == nil && status == http.StatusUnauthorized && CodeOf(c.refused(status, header, raw, a.now())) == BadCredential {
-		// Nothing was done yet, so that the same may be sent once more.
-		renewed, renewal := a.credential.Renew(ctx, token)
-		switch {
-		case renewal == nil:
-			token = renewed
-			if _, err := t.window.take(ctx); err != nil {
-				answered(nil)
-				return nil, a.refuse(ctx, *c, err)
-			}
-			sent = time.Now()
-			status, header, raw, err = a.send(ctx, token, *c)
-			t.window.over(sent, status, header, err)
-		case !errors.Is(renewal, ErrNotRenewable):
-			answered(nil)
-			return nil, c.fail.credential(ctx, renewal)
-		}
-	}
-	answered(down(status, err))
-	c.fail.Status = status
-	switch {
-	case err != nil && (status < 300 || status == 0):
-		return nil, c.fail.lost(ctx, err)
-	case status < 200 || status > 299:
-		raw = bytes.ReplaceAll(raw, []byte(cmp.Or(token, redacted)), []byte(redacted))
-		return nil, c.refused(status, header, raw, a.now())
-	}
-	a.prove()
-	return raw, nil
-}
-
-// refuse is the failure of a call that was not sent.
-func (a *Account) refuse(ctx context.Context, c call, err error) error {
-	if e, ok := errors.AsType[*Error](err); ok {
-		a.observer.Refused(e.Code)
-		c.fail.RetryAfter = e.RetryAfter
-		return c.fail.because(e.Code, err)
-	}
-	if ctx.Err() != nil {
-		return c.fail.because(Timeout, ctx.Err())
-	}
-	a.observer.Refused(UpstreamUnavailable)
-	return c.fail.because(UpstreamUnavailable, err)
-}
-
-func (c call) refused(status int, header http.Header, raw []byte, now time.Time) error {
-	c.fail.Status = status
-	return c.fail.refused(header, raw, now)
-}
-
 // read reads the answer of a call that HighLevel says it performed.
 func (c call) read(raw json.RawMessage, answer any) error {
 	if answer == nil {
@@ -353,57 +254,6 @@ func denied(raw []byte) bool {
 func act(ctx context.Context, a *Account, operation string, scope Scope, in request) error {
 	_, err := do[struct{}](ctx, a, operation, scope, in)
 	return err
-}
-
-// send makes one HTTP exchange and reads the answer whole. A status of 0 says
-// that no answer came.
-func (a *Account) send(ctx context.Context, token Secret, c call) (status int, header http.Header, raw []byte, err error) {
-	ctx, end := a.observer.Exchange(ctx, c.fail.Operation)
-	defer func() { end(status, err) }()
-	var body io.Reader
-	if c.body != nil {
-		body = bytes.NewReader(c.body)
-	}
-	connections := 0
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) {
-		if connections++; connections > 1 { // net/http sent a read anew by itself, since its connection had died
-			a.traffic().window.extra()
-		}
-	}})
-	r, err := http.NewRequestWithContext(ctx, c.method, a.base+c.path, body)
-	if err != nil {
-		return 0, nil, nil, err
-	}
-	r.Header = http.Header{
-		"Authorization": {"Bearer " + string(token)},
-		"Version":       {c.version},
-		"Accept":        {"application/json"},
-		"User-Agent":    {a.agent},
-	}
-	if c.body != nil {
-		r.Header["Content-Type"] = []string{"application/json"}
-	}
-	response, err := a.http.Do(r)
-	if err != nil {
-		return 0, nil, nil, err
-	}
-	defer response.Body.Close()
-	a.clock.set(response.Header)
-	raw, err = readAll(response)
-	return response.StatusCode, response.Header, raw, err
-}
-
-// readAll reads a body whole, into as much memory as it says it needs.
-func readAll(response *http.Response) ([]byte, error) {
-	var b bytes.Buffer
-	if n := response.ContentLength; n > 0 && n <= maxAnswer {
-		b.Grow(int(n) + bytes.MinRead)
-	}
-	_, err := b.ReadFrom(io.LimitReader(response.Body, maxAnswer+1))
-	if err == nil && b.Len() > maxAnswer {
-		err = errTooLong
-	}
-	return b.Bytes(), err
 }
 
 // IDPattern is what HighLevel's ids look like: Firestore, Mongo and UUID ones

@@ -228,7 +228,8 @@ func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, 
 	if err != nil {
 		return r.Contact, false, err
 	}
-	created = r.New || (doubt || sent > 1) && a.clock.near(r.Contact.DateAdded.Time, since) && !a.made.has(a.LocationID, r.Contact.ID)
+	ours := doubt || sent > 1 && !a.made.has(a.LocationID, r.Contact.ID)
+	created = r.New || ours && a.clock.near(r.Contact.DateAdded.Time, since)
 	if created {
 		a.made.add(a.LocationID, r.Contact.ID)
 	}

@@ -53,10 +53,15 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 	}
 	defer done()
 	if since, ok := doubtOf(ctx); ok {
-		made, found, err := c.find(ctx, a, since)
-		if err != nil || found {
-			return made, unknown(err)
+		there, found, cannot := c.find(ctx, a, since)
+		if cannot != nil || found {
+			return there, unknown(cannot)
 		}
+		defer func() {
+			if e, ok := errors.AsType[*Error](err); ok && e.Code != OutcomeUnknown {
+				e.settled = true
+			}
+		}()
 	}
 	for try := 1; ; try++ {
 		sent := time.Now()
@@ -106,13 +111,22 @@ func (c creation[T]) find(ctx context.Context, a *Account, at time.Time) (made T
 
 // unknown is a failure that left open what became of a write.
 func unknown(err error) error {
-	e, ok := errors.AsType[*Error](err)
-	if !ok {
-		return err
+	if err == nil {
+		return nil
 	}
-	lost := *e
+	lost := Error{Message: err.Error(), cause: err}
+	if e, ok := errors.AsType[*Error](err); ok {
+		lost = *e
+	}
 	lost.Code = OutcomeUnknown
 	return &lost
+}
+
+// Settled reports whether a failure of what was in doubt says that it did not
+// happen before either: it was looked for, and is not there.
+func Settled(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.settled
 }
 
 // unfinished reports whether HighLevel may still be at work on a request whose

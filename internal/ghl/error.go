@@ -51,8 +51,9 @@ type Error struct {
 	// Of a Duplicate: the contact that is there, and what it has in common.
 	ContactID, MatchingField string
 
-	unread bool // nothing was changed, and why is not readable
-	cause  error
+	unread  bool // nothing was changed, and why is not readable
+	settled bool // see Settled
+	cause   error
 }
 
 // Error says what failed, for logs and developers.

@@ -116,7 +116,7 @@ func (w *window) take(ctx context.Context) (held time.Duration, err error) {
 	if ctx.Err() != nil {
 		return time.Since(now), ctx.Err()
 	}
-	return time.Since(now), &Error{Code: RateLimited, Message: "HighLevel's limit is reached", RetryAfter: max(0, w.next(time.Now(), len(w.waiting[0])).Sub(time.Now()))}
+	return time.Since(now), &Error{Code: RateLimited, Message: "HighLevel's limit is reached", RetryAfter: max(0, time.Until(w.next(time.Now(), len(w.waiting[0]))))}
 }
 
 // patienceOf returns until when a request may wait, zero for as long as it
@@ -162,15 +162,6 @@ func (w *window) gone() {
 	w.admit(time.Now())
 }
 
-// over ends a request that came to this.
-func (w *window) over(sent time.Time, status int, header http.Header, err error) {
-	if err != nil && unsent(err) {
-		w.gone()
-		return
-	}
-	w.done(sent, status, header)
-}
-
 // done ends a request that HighLevel may have counted, and when it was sent. The
 // header is that of its answer; nil where there was none.
 func (w *window) done(sent time.Time, status int, header http.Header) {
@@ -183,15 +174,6 @@ func (w *window) done(sent time.Time, status int, header http.Header) {
 	}
 	w.read(now, sent, status, header)
 	w.admit(now)
-}
-
-// extra counts a request that was sent without asking.
-func (w *window) extra() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.most < unpaced {
-		w.answered = append(w.answered, time.Now())
-	}
 }
 
 // read corrects what we count by what HighLevel does.
@@ -223,8 +205,19 @@ func (w *window) read(now, sent time.Time, status int, header http.Header) {
 		w.spent = time.Time{}
 	}
 	if status == http.StatusTooManyRequests && (!ok || daily > 0) {
-		w.blocked = now.Add(min(retryAfter(header, now), w.span))
+		w.blocked = now.Add(min(w.refusal(now, header), w.span))
 	}
+}
+
+// refusal is how long a 429 is to be obeyed. One that leaves requests over was
+// not because of the window.
+func (w *window) refusal(now time.Time, header http.Header) time.Duration {
+	const moment = 500 * time.Millisecond
+	left, err := strconv.Atoi(header.Get("X-Ratelimit-Remaining"))
+	if err == nil && left > 0 && header.Get("Retry-After") == "" {
+		return moment
+	}
+	return retryAfter(header, now)
 }
 
 // since returns when the requests were answered that were so after t.
@@ -252,6 +245,11 @@ func (w *window) free(now time.Time) int {
 	if now.Before(w.blocked) {
 		return 0
 	}
+	return w.room(now)
+}
+
+// room is how many requests the window has room for.
+func (w *window) room(now time.Time) int {
 	w.slide(now)
 	own := w.out + len(w.since(now.Add(-w.span)))
 	n := w.most - own - w.others
@@ -264,7 +262,7 @@ func (w *window) free(now time.Time) int {
 // next is when the request is likely to be sent before which that many wait.
 func (w *window) next(now time.Time, before int) time.Time {
 	at := now
-	if missing := before + 1 - w.free(now); missing > 0 {
+	if missing := before + 1 - w.room(now); missing > 0 {
 		at = now.Add(w.span)
 		counted := w.since(now.Add(-w.span))
 		switch own := w.out + len(counted); {

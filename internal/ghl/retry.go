@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"net"
-	"net/http"
 	"time"
 )
 
@@ -86,18 +85,6 @@ func (c call) limit(ctx context.Context) time.Duration {
 func unsent(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && op.Op == "dial"
-}
-
-// down is what an exchange says of whether HighLevel is down: nothing, if its
-// caller went away.
-func down(status int, err error) error {
-	switch {
-	case err != nil:
-		return err
-	case status >= http.StatusInternalServerError:
-		return errDown
-	}
-	return nil
 }
 
 // definite reports whether a failure says for sure that nothing was changed by

@@ -3,8 +3,11 @@ package ghl
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
 	"time"
 )
 
@@ -22,6 +25,48 @@ func newTransport() *http.Transport {
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 2 * time.Second, PingTimeout: time.Second}
 	return t
 }
+
+// single keeps net/http from sending a request a second time by itself, as it
+// does with reads whose connection died: the window must be asked first. What was
+// never written it may send elsewhere. HTTP/2 repeats only what was not looked
+// at.
+type single struct {
+	cancel context.CancelFunc
+	wrote  atomic.Bool
+	again  atomic.Bool
+}
+
+// errLostConnection is what a connection that died is told as.
+var errLostConnection = errors.New("the connection was lost")
+
+func sentOnce(ctx context.Context) (*single, context.Context) {
+	s := &single{}
+	ctx, s.cancel = context.WithCancel(ctx)
+	return s, httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		WroteRequest: func(w httptrace.WroteRequestInfo) {
+			if w.Err == nil {
+				s.wrote.Store(true)
+			}
+		},
+		GotConn: func(c httptrace.GotConnInfo) {
+			over, _ := c.Conn.(*tls.Conn)
+			if s.wrote.Load() && (over == nil || over.ConnectionState().NegotiatedProtocol != "h2") {
+				s.again.Store(true)
+				s.cancel()
+				_ = c.Conn.Close()
+			}
+		},
+	})
+}
+
+func (s *single) failure(err error) error {
+	if s.again.Load() {
+		return errLostConnection
+	}
+	return err
+}
+
+func (s *single) end() { s.cancel() }
 
 // Warm opens a connection to HighLevel, so that the first caller does not wait
 // for one. It asks for nothing, and says nothing of who is asking.

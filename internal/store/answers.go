@@ -35,6 +35,7 @@ type call struct {
 	over           chan struct{} // closed when it is settled or freed
 	settled        bool
 	answer         []byte    // nil where it is not known to have succeeded
+	heard          bool      // by somebody
 	since          time.Time // when it was begun, if nobody knows whether it happened
 	about          []string
 	place          *list.Element
@@ -79,6 +80,7 @@ func (a *Answers) claim(key, arguments string) (c *call, mine bool) {
 	c = &call{key: key, arguments: arguments, over: make(chan struct{})}
 	if known := a.calls[key]; known != nil {
 		if !known.settled || known.answer != nil || known.arguments != arguments {
+			known.heard = known.heard || known.arguments == arguments
 			return known, false
 		}
 		c.since = known.since
@@ -89,9 +91,10 @@ func (a *Answers) claim(key, arguments string) (c *call, mine bool) {
 }
 
 // Settle keeps the answer of a claimed call for ttl. Drop forgets it by
-// anything that it is about; what is about nothing stays.
-func (a *Answers) Settle(key string, answer []byte, ttl time.Duration, about ...string) {
-	a.settle(key, ttl, func(c *call) { c.answer, c.about = answer, about })
+// anything that it is about; what is about nothing stays. An answer whose caller
+// was gone is not heard until a repeat is given it.
+func (a *Answers) Settle(key string, answer []byte, heard bool, ttl time.Duration, about ...string) {
+	a.settle(key, ttl, func(c *call) { c.answer, c.heard, c.about = answer, c.heard || heard, about })
 }
 
 // Doubt keeps for ttl that a claimed call, begun at since, may have happened.
@@ -142,13 +145,16 @@ func (a *Answers) Free(key string) {
 }
 
 // Drop forgets the answers that are about any of these. Calls that are being
-// made go on.
-func (a *Answers) Drop(about ...string) {
+// made go on, and an answer that nobody heard is kept for its repeat, unless all
+// are to go: what it told of was deleted.
+func (a *Answers) Drop(all bool, about ...string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, of := range about {
 		for c := range a.about[of] {
-			a.forget(c)
+			if c.heard || all {
+				a.forget(c)
+			}
 		}
 	}
 }

@@ -49,18 +49,18 @@ func TestAnswers(t *testing.T) {
 			{func() { a.Free("call") }, "mine"},
 			{func() { a.Doubt("call", begun, 10*time.Minute) }, "mine, in doubt since 00:00:00"},
 			{nil, "waiting"},
-			{func() { a.Doubt("call", begun, 10*time.Minute); a.Drop("ada") }, "mine, in doubt since 00:00:00"},
-			{func() { a.Drop("ada") }, "waiting"}, // what is being made is not dropped
-			{func() { a.Settle("call", []byte("done"), 10*time.Minute, "ada", "bob") }, "done"},
-			{func() { a.Settle("call", []byte("again"), time.Hour) }, "done"}, // settled once
+			{func() { a.Doubt("call", begun, 10*time.Minute); a.Drop(false, "ada") }, "mine, in doubt since 00:00:00"},
+			{func() { a.Drop(false, "ada") }, "waiting"}, // what is being made is not dropped
+			{func() { a.Settle("call", []byte("done"), true, 10*time.Minute, "ada", "bob") }, "done"},
+			{func() { a.Settle("call", []byte("again"), true, time.Hour) }, "done"}, // settled once
 			{func() { a.Free("call"); a.Doubt("call", begun, time.Hour) }, "done"},
-			{func() { a.Drop("cleo") }, "done"},
+			{func() { a.Drop(false, "cleo") }, "done"},
 			{func() { time.Sleep(10*time.Minute - time.Second) }, "done"},
 			{func() { time.Sleep(2 * time.Second) }, "mine"},
-			{func() { a.Settle("call", []byte("done"), time.Hour, "ada", "bob") }, "done"},
-			{func() { a.Drop("bob") }, "mine"},
-			{func() { a.Settle("call", []byte("for good"), 24*time.Hour) }, "for good"},
-			{func() { a.Drop("ada", "bob"); time.Sleep(24*time.Hour - time.Second) }, "for good"},
+			{func() { a.Settle("call", []byte("done"), true, time.Hour, "ada", "bob") }, "done"},
+			{func() { a.Drop(false, "bob") }, "mine"},
+			{func() { a.Settle("call", []byte("for good"), true, 24*time.Hour) }, "for good"},
+			{func() { a.Drop(false, "ada", "bob"); time.Sleep(24*time.Hour - time.Second) }, "for good"},
 			{func() { time.Sleep(2 * time.Second) }, "mine"},
 			{func() { a.Doubt("call", begun, time.Hour); time.Sleep(time.Hour + time.Second) }, "mine"},
 		} {
@@ -86,8 +86,8 @@ func TestWaiting(t *testing.T) {
 		want string // what those who wait are told
 		made int    // how many of them make the call
 	}{
-		"done":             {func(a *store.Answers) { a.Settle("call", []byte("done"), time.Hour, "ada") }, "done", 0},
-		"done and dropped": {func(a *store.Answers) { a.Settle("call", []byte("done"), time.Hour, "ada"); a.Drop("ada") }, "done", 0},
+		"done":             {func(a *store.Answers) { a.Settle("call", []byte("done"), true, time.Hour, "ada") }, "done", 0},
+		"done and dropped": {func(a *store.Answers) { a.Settle("call", []byte("done"), true, time.Hour, "ada"); a.Drop(false, "ada") }, "done", 0},
 		"failed":           {func(a *store.Answers) { a.Free("call") }, "second", 1},
 		"in doubt":         {func(a *store.Answers) { a.Doubt("call", time.Now(), time.Hour) }, "second", 1},
 	} {
@@ -110,7 +110,7 @@ func TestWaiting(t *testing.T) {
 							t.Error(err)
 						case answer == nil:
 							heard["made"]++
-							a.Settle("call", []byte("second"), time.Hour)
+							a.Settle("call", []byte("second"), true, time.Hour)
 						default:
 							heard[string(answer)]++
 						}
@@ -150,7 +150,7 @@ func TestAnswersAreBounded(t *testing.T) {
 		if got := asked(a, key, key); got != "mine" {
 			t.Fatalf("call %d: %s", i, got)
 		}
-		a.Settle(key, bytes.Repeat([]byte("x"), each), time.Hour, about...)
+		a.Settle(key, bytes.Repeat([]byte("x"), each), true, time.Hour, about...)
 	}
 	put(-1) // which nothing drops
 	for i := range kept {
@@ -166,7 +166,7 @@ func TestAnswersAreBounded(t *testing.T) {
 		}
 	}
 	for i := range 5000 {
-		a.Drop(fmt.Sprintf("location/contact%09d", i))
+		a.Drop(false, fmt.Sprintf("location/contact%09d", i))
 	}
 	if took := held() - before; took > most/4 { // maps and timers shrink late
 		t.Errorf("%d bytes are left when all is dropped", took)

@@ -77,7 +77,11 @@ type logged struct {
 	Complete  bool   `json:"complete"`
 	Steps     []step `json:"steps"`
 	Notice    string `json:"notice"`
+	doubt     bool   // of what became of a step
 }
+
+// inDoubt reports whether nobody knows what became of a step.
+func (l logged) inDoubt() bool { return l.doubt }
 
 // complete reports whether a repeat has nothing left to do.
 func (l logged) complete() bool { return l.Complete }
@@ -238,6 +242,7 @@ func report(contactID string, jobs []job, errs []error) (logged, error) {
 				j.Message += " Scope: " + string(f.Scope) + "."
 			}
 			out.Complete = false
+			out.doubt = out.doubt || f.Code == ghl.OutcomeUnknown
 			if first == nil || ghl.CodeOf(err) == ghl.OutcomeUnknown { // a doubt speaks for all
 				first = err
 			}

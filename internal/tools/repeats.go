@@ -27,15 +27,15 @@ type Answers interface {
 	// ctx ends.
 	Claim(ctx context.Context, key, arguments string) (answer []byte, since time.Time, err error)
 	// Settle keeps the answer of a claimed call for ttl, or until something is
-	// dropped that it is about.
-	Settle(key string, answer []byte, ttl time.Duration, about ...string)
+	// dropped that it is about. One whose caller is gone was not heard.
+	Settle(key string, answer []byte, heard bool, ttl time.Duration, about ...string)
 	// Doubt keeps for ttl since when a claimed call may have happened.
 	Doubt(key string, since time.Time, ttl time.Duration)
 	// Free gives up a claimed call that did not happen.
 	Free(key string)
-	// Drop forgets the answers about any of these, but no call that is being
-	// made.
-	Drop(about ...string)
+	// Drop forgets the answers about any of these that somebody has heard, or
+	// all of them, but no call that is being made.
+	Drop(all bool, about ...string)
 }
 
 // How long an answer is remembered: of a call with a key of its caller's, and
@@ -86,7 +86,7 @@ func (t Tool) Once(memory Answers, from Origin) Tool {
 		}
 		out, err := run(ctx)
 		if mayHaveWritten(err) {
-			memory.Drop(contactsOf(crm, in, nil, err)...)
+			memory.Drop(whole.Effect == Delete, contactsOf(crm, in, nil, err)...)
 		}
 		return out, err
 	}
@@ -127,22 +127,33 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 	}
 	about := contactsOf(crm, in, answer, err)
 	if mayHaveWritten(err) {
-		memory.Drop(about...)
+		memory.Drop(false, about...)
 	}
 	switch {
-	case unknown(err), err != nil && inDoubt: // another failure does not end a doubt
+	case unknown(err), err != nil && inDoubt && !ghl.Settled(err), doubtful(out):
 		memory.Doubt(key, begun, ttl)
 	case err != nil, !finished(out):
 		memory.Free(key)
 	case ttl == keyedTTL: // its caller says which calls are the same
-		memory.Settle(key, answer, ttl)
+		memory.Settle(key, answer, true, ttl)
 	default:
-		memory.Settle(key, answer, ttl, about...)
+		memory.Settle(key, answer, ctx.Err() == nil, ttl, about...)
+	}
+	if err != nil && inDoubt && !ghl.Settled(err) && !unknown(err) { // why it cannot be cleared up now does not clear it up
+		f := explain(t, &ghl.Error{Code: ghl.OutcomeUnknown})
+		f.RetryAfterSeconds = explain(t, err).RetryAfterSeconds
+		return nil, f
 	}
 	if err != nil {
 		return nil, err
 	}
 	return said{answer, false}, nil
+}
+
+// doubtful reports whether a part of what was to be done is in doubt.
+func doubtful(out any) bool {
+	o, ok := out.(interface{ inDoubt() bool })
+	return ok && o.inDoubt()
 }
 
 // finished reports whether a repeat would have nothing left to do.
