@@ -56,7 +56,7 @@ func (c httpCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error 
 		}
 		scheme = "https"
 	}
-	started(100)
+	started()
 	go summarize.Load() // while nobody has called yet
 	log.Info("serving MCP over HTTP", "url", scheme+"://"+l.Addr().String()+"/mcp")
 	return s.Serve(ctx, l)

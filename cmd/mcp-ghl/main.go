@@ -77,10 +77,9 @@ func main() {
 // more of the time that somebody waits for than giving it back once it is over.
 func startUp() { debug.SetGCPercent(400) }
 
-// started gives it back, and says how much more may lie from now on, in per cent
-// of what is in use.
-func started(garbage int) {
-	debug.SetGCPercent(garbage)
+// started gives it back.
+func started() {
+	debug.SetGCPercent(100)
 	debug.FreeOSMemory()
 }
 

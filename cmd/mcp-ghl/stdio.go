@@ -34,6 +34,6 @@ type firstAnswer struct {
 
 func (f *firstAnswer) Write(p []byte) (int, error) {
 	n, err := f.Writer.Write(p)
-	f.once.Do(func() { started(50) }) // many of these run beside each other on one machine, and mostly wait
+	f.once.Do(started)
 	return n, err
 }

@@ -166,7 +166,7 @@ func TestPaceDay(t *testing.T) {
 func TestPaceOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		location := paceLocation()
-		refuse, err := sandbox.ParseFault("text=429 * * x1")
+		refuse, err := sandbox.ParseFault("html=429 * * x1") // without headers that would say more
 		if err != nil {
 			t.Fatal(err)
 		}
