@@ -175,18 +175,19 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 		_, err = a.perform(ctx, c, contactID, &answer)
 		return answer, err
 	}
+	asked := false
 	raw, err := a.Remember(c.method+c.path+string(c.body), func() (json.RawMessage, string, bool, error) {
-		raw, err := a.perform(ctx, c, contactID, nil)
+		asked = true
+		raw, err := a.perform(ctx, c, contactID, &answer)
 		return raw, contactID, true, err
 	})
-	if err == nil {
+	if err == nil && !asked {
 		err = c.read(raw, &answer)
 	}
 	return answer, err
 }
 
-// perform sends a call, again where that is safe, and reads its answer into one
-// unless that is nil.
+// perform sends a call, again where that is safe, and reads its answer.
 func (a *Account) perform(ctx context.Context, c call, contactID string, answer any) (raw json.RawMessage, err error) {
 	if !c.scope.reads() { // what was read before it came, or while it was on its way, is not to be believed after it
 		a.traffic().changes.wrote(contactID)
@@ -217,12 +218,6 @@ func (a *Account) perform(ctx context.Context, c call, contactID string, answer 
 
 // read reads the answer of a call that HighLevel says it performed.
 func (c call) read(raw json.RawMessage, answer any) error {
-	if answer == nil {
-		if len(bytes.TrimSpace(raw)) > 0 && !json.Valid(raw) {
-			return c.fail.unreadable(errNotJSON)
-		}
-		return nil
-	}
 	if len(bytes.TrimSpace(raw)) > 0 { // a 204 has none
 		if err := json.Unmarshal(raw, answer); err != nil {
 			return c.fail.unreadable(err)

@@ -80,8 +80,6 @@ var errTooLong = fmt.Errorf("the answer is longer than %d MiB", maxAnswer>>20)
 
 var errIncomplete = errors.New("the answer lacks what was asked for")
 
-var errNotJSON = errors.New("it is not JSON")
-
 var errNoSuccess = errors.New("HighLevel took the request and says that it did not succeed")
 
 func errBadID(name string) error {
