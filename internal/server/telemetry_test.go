@@ -59,8 +59,10 @@ func speak(t *testing.T, s *site, c *client.Client, era string) {
 		t.Fatal(made)
 	}
 	id := made["contactId"].(string)
-	call(t, c, "append_note", object{"contactId": id, "body": "owes us a horse"})
-	call(t, c, "get_contact", object{"contactId": sandbox.MayaID})
+	for range 2 { // the second time from memory
+		call(t, c, "append_note", object{"contactId": id, "body": "owes us a horse"})
+		call(t, c, "get_contact", object{"contactId": sandbox.MayaID})
+	}
 	call(t, c, "get_contact", object{"contactId": "nobody1234567890"})
 	call(t, c, "get_contact", object{"phone": "+14155550199"})
 	call(t, c, "delete_contact", object{"contactId": id})
@@ -117,13 +119,13 @@ func TestMetrics(t *testing.T) {
 		metric, labels string
 		n              int
 	}{
-		{operations, `network_transport="tcp" mcp_protocol_version="2026-07-28"`, 11},
+		{operations, `network_transport="tcp" mcp_protocol_version="2026-07-28"`, 13},
 		{operations, `network_transport="tcp" mcp_protocol_version="2025-11-25"`, 1},
-		{operations, `mcp_method_name="tools/call"`, 8},
+		{operations, `mcp_method_name="tools/call"`, 10},
 		{operations, `gen_ai_tool_name="create_contact" ghl_code="" error_type=""`, 1},
-		{operations, `gen_ai_tool_name="append_note" ghl_code="" error_type=""`, 1},
+		{operations, `gen_ai_tool_name="append_note" ghl_code="" error_type=""`, 2},
 		{operations, `gen_ai_tool_name="bulk_tag_contacts" ghl_code="" error_type=""`, 1},
-		{operations, `gen_ai_tool_name="get_contact" ghl_code="" error_type=""`, 1},
+		{operations, `gen_ai_tool_name="get_contact" ghl_code="" error_type=""`, 2},
 		{operations, `gen_ai_tool_name="get_contact" ghl_code="not_found" error_type="tool_error"`, 1},
 		{operations, `gen_ai_tool_name="get_contact" ghl_code="invalid_arguments" error_type="tool_error"`, 1},
 		{operations, `gen_ai_tool_name="delete_contact" ghl_code="read_only" error_type="tool_error"`, 1},
@@ -133,7 +135,8 @@ func TestMetrics(t *testing.T) {
 		{operations, `mcp_method_name="prompts/get" gen_ai_prompt_name="prepare_for_call" error_type=""`, 1},
 		{exchanges, `http_request_method="POST" url_template="/contacts/{contactId}/notes" http_response_status_code="201" error_type="" server_address="services.leadconnectorhq.com" server_port="443"`, 1},
 		{exchanges, `http_request_method="GET" url_template="/contacts/{contactId}" http_response_status_code="400" error_type="400"`, 1},
-		{"mcp_ghl_repeats_total", ``, 0},
+		{"mcp_ghl_repeats_total", `append_note`, 1},
+		{"mcp_ghl_cache_lookups_total", `contact hit`, 2},
 	} {
 		if got := counted(want.metric, want.labels); got != want.n {
 			t.Errorf("%s{%s} is %d, want %d", want.metric, want.labels, got, want.n)
