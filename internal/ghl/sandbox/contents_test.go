@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -96,5 +97,19 @@ func TestEnrolsAgain(t *testing.T) {
 	in := now.Contacts[slices.IndexFunc(now.Contacts, func(k sandbox.Contact) bool { return k.ID == sandbox.MayaID })]
 	if len(in.Workflows) != 0 || !slices.Equal(in.Campaigns, []string{drip}) {
 		t.Errorf("Maya is in the workflows %v and the campaigns %v", in.Workflows, in.Campaigns)
+	}
+}
+
+// Locations whose ids follow on each other have no token in common.
+func TestNeighbours(t *testing.T) {
+	seen := map[string]string{}
+	for i := range 200 {
+		a := sandbox.New(sandbox.Options{LocationID: fmt.Sprintf("neighbour%011d", i)})
+		for _, token := range []string{a.Token, a.ReadOnlyToken} {
+			if other := seen[token]; other != "" {
+				t.Errorf("%s and %s have the same token", other, a.LocationID)
+			}
+			seen[token] = a.LocationID
+		}
 	}
 }

@@ -18,6 +18,9 @@ func (a *Account) count(kind string) (uint64, uint64) {
 	for i := range len(named) {
 		seed = seed*131 + uint64(named[i])
 	}
+	if a.LocationID != LocationID {
+		seed = scramble(seed) // or else the counters of neighbours would meet
+	}
 	n := seed + a.ids[kind]
 	return scramble(n), scramble(n ^ 0x5bd1e995_9e3779b9)
 }
