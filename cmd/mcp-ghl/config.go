@@ -226,8 +226,8 @@ func checkLocation(id string) error {
 // Validate says what cannot be meant; kong calls it.
 func (f accountFlags) Validate() error {
 	switch {
-	case f.Replicas < 1:
-		return errors.New("--replicas must be 1 or more")
+	case f.Replicas < 1 || f.Replicas > ghl.MostReplicas:
+		return fmt.Errorf("--replicas must be from 1 to %d", ghl.MostReplicas)
 	case f.Patience < time.Second || f.Patience > time.Minute:
 		return errors.New("--patience must be from 1s to 1m")
 	}

@@ -21,7 +21,8 @@ type Caller struct {
 	Account *ghl.Account // whose data it is
 	Of      string       // the account's name
 	Policy  Policy
-	Claimed bool // HighLevel has not been asked yet whether the credential is good for the account
+	Token   string // the whole hash of a token of HighLevel's, of which the name shows only a part; "" where the name is one's own
+	Claimed bool   // HighLevel has not been asked yet whether the credential is good for the account
 }
 
 // Key is what is known of a key towards us.
@@ -196,7 +197,7 @@ func (g *Gate) byPassing(r *http.Request, token ghl.Secret, account string) (Cal
 	}
 	policy := g.Most
 	policy.Bound = true
-	return Caller{Name: g.PassName(token), Account: g.passing.account(id, token), Of: id, Policy: policy, Claimed: true}, nil
+	return Caller{Name: g.PassName(token), Account: g.passing.account(id, token), Of: id, Policy: policy, Token: KeyHash(token), Claimed: true}, nil
 }
 
 // byToken lets in who holds a token of the issuer.

@@ -15,6 +15,9 @@ const (
 	burstSpan = 10 * time.Second
 )
 
+// MostReplicas is how many processes can share that: each needs one request.
+const MostReplicas = burst
+
 // unpaced is a limit that nobody reaches: where there is none, none is kept
 // count of. The sandbox without a limit reports a million.
 const unpaced = 10_000

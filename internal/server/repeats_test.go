@@ -2,6 +2,8 @@ package server_test
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -12,6 +14,8 @@ import (
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/audit"
+	"mcp-ghl/internal/ghl"
+	"mcp-ghl/internal/ghl/sandbox"
 	"mcp-ghl/internal/tools"
 )
 
@@ -225,5 +229,42 @@ func TestRepeatsAreNotTold(t *testing.T) {
 	case method := <-told:
 		t.Errorf("told of a repeat: %s", method)
 	case <-time.After(100 * time.Millisecond):
+	}
+}
+
+// TestTokensOfOneName sees that a token which HighLevel does not know is not
+// answered what another was, though the log calls both the same.
+func TestTokensOfOneName(t *testing.T) {
+	var theirs, made string
+	for i, named := 0, map[string]string{}; made == ""; i++ {
+		token := fmt.Sprintf("pit-00000000-0000-4000-8000-%012x", i)
+		name := access.KeyHash(ghl.Secret(token))[:8]
+		if named[name] != "" {
+			theirs, made = named[name], token
+		}
+		named[name] = token
+	}
+	account := sandbox.New(sandbox.Options{})
+	back := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "Bearer "+theirs {
+			r.Header.Set("Authorization", "Bearer "+sandbox.Token)
+		}
+		account.ServeHTTP(w, r)
+	}))
+	t.Cleanup(func() { back.CloseClientConnections(); back.Close() })
+	d := open(t, func(g *access.Gate) {
+		g.Client = ghl.New(ghl.Config{BaseURL: back.URL})
+		g.PassName = nil // the name when nothing is audited
+	})
+	note := func(token string) any {
+		headers := with(bearer(token), "locationId", sandbox.LocationID)
+		said, _ := call(t, d.dial(t, "/mcp", modern, headers), "append_note", object{"contactId": maya, "body": "hello"})
+		return said["noteId"]
+	}
+	if id := note(theirs); id == nil {
+		t.Fatal("no note is made")
+	}
+	if id := note(made); id != nil {
+		t.Errorf("a made-up token is told of note %v", id)
 	}
 }

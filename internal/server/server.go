@@ -6,6 +6,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -251,7 +252,7 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 	c := callerOf(ctx)
 	ctx, ended := s.observeCall(ctx, t, request)
 	var result tools.Result
-	t = t.Once(s.answers, tools.Origin{Caller: c.Name, Call: conversation(request)})
+	t = t.Once(s.answers, tools.Origin{Caller: cmp.Or(c.Token, c.Name), Call: conversation(request)})
 	t, _ = t.Pinned(c.Policy.Pins) // keepOffered has left it out where that cannot be
 	if c.Policy.Permits(t.Effect.Level()) {
 		result = t.Call(ctx, c.Account, request.Params.RawArguments, s.progress(ctx, c, request.Params.Meta))

@@ -28,7 +28,9 @@ func (s *Server) Stdio(ctx context.Context, in io.Reader, out io.Writer) error {
 		set(stdio)
 	}
 	way := &lines{Writer: out, server: s, caller: c, warm: sync.OnceFunc(func() { go s.warm(ctx) })}
-	err := stdio.Listen(c.in(ctx), newInlet(ctx, bufio.NewReader(in), s, way), way)
+	inlet := newInlet(ctx, bufio.NewReader(in), s, way)
+	err := stdio.Listen(c.in(ctx), inlet, way)
+	inlet.end()
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -51,7 +53,6 @@ var progressLine = []byte(`{"jsonrpc":"2.0","method":"notifications/progress"`)
 func (l *lines) Write(line []byte) (int, error) {
 	n := len(line)
 	err := l.write(l.caller.mending.mend(line))
-	l.warm()
 	l.server.acknowledged(l.caller, line)
 	if bytes.HasPrefix(line, progressLine) {
 		l.caller.outbox.written.Add(1)
@@ -63,5 +64,6 @@ func (l *lines) write(line []byte) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	_, err := l.Writer.Write(line)
+	l.warm()
 	return err
 }

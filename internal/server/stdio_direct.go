@@ -15,17 +15,41 @@ import (
 // answered here as direct answers them over HTTP. mcp-go gets all else.
 type inlet struct {
 	ctx     context.Context
+	cancels context.CancelFunc
 	in      *bufio.Reader
 	server  *Server
 	way     *lines
 	rest    []byte        // of a line that mcp-go is reading
 	workers chan struct{} // calls under way; when there are too many, mcp-go has them wait
 	running sync.Map      // by request id, what cancels a call: a *context.CancelFunc
+
+	mu      sync.Mutex
+	ended   bool // nothing more is answered
 	writing sync.WaitGroup
 }
 
 func newInlet(ctx context.Context, in *bufio.Reader, s *Server, way *lines) *inlet {
-	return &inlet{ctx: ctx, in: in, server: s, way: way, workers: make(chan struct{}, workers)}
+	ctx, cancel := context.WithCancel(ctx)
+	return &inlet{ctx: ctx, cancels: cancel, in: in, server: s, way: way, workers: make(chan struct{}, workers)}
+}
+
+// end cancels the calls under way, and waits until what they came to is in the
+// log. Somebody may still be reading: mcp-go cannot take back a Read.
+func (i *inlet) end() {
+	i.cancels()
+	i.mu.Lock()
+	i.ended = true
+	i.mu.Unlock()
+	i.writing.Wait()
+}
+
+// begin has an answer made and written, unless it is too late for that.
+func (i *inlet) begin(answer func()) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if !i.ended {
+		i.writing.Go(answer)
+	}
 }
 
 // Read hands on what mcp-go is to answer. Like mcp-go it does not wait until the
@@ -68,7 +92,7 @@ func (i *inlet) take(line []byte) bool {
 			return false
 		}
 		answer := slices.Concat(p.start(), list)
-		i.writing.Go(func() { _ = i.way.write(answer) })
+		i.begin(func() { _ = i.way.write(answer) })
 		return true
 	}
 	t, ok := i.server.plainTool(p.name, i.way.caller.Policy)
@@ -83,7 +107,7 @@ func (i *inlet) take(line []byte) bool {
 	ctx, cancel := context.WithCancel(i.way.caller.in(i.ctx))
 	id := string(p.id)
 	i.running.Store(id, &cancel)
-	i.writing.Go(func() {
+	i.begin(func() {
 		defer func() {
 			cancel()
 			i.running.CompareAndDelete(id, &cancel)

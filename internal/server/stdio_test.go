@@ -2,12 +2,15 @@ package server_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -137,4 +140,51 @@ func TestStdioCancels(t *testing.T) {
 	if err := within(t, 2*time.Second, "the end", p.done); err != nil {
 		t.Error(err)
 	}
+}
+
+// A call that SIGTERM cuts off is in the log when Stdio returns.
+func TestStdioEndsAfterItsCalls(t *testing.T) {
+	for _, indirect := range []bool{false, true} {
+		gone := make(chan struct{}, 1)
+		log := &lingering{}
+		s, _ := build(t, upstream(t, stuck(gone)), func(o *server.Options) { o.Log = slog.New(slog.NewJSONHandler(log, nil)) })
+		if indirect {
+			s.Indirect()
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		p := launch(ctx, t, s)
+		go func() { _, _ = io.Copy(io.Discard, p.out) }()
+		ask, _ := message(legacy, "7", "tools/call", `"name":"list_notes","arguments":{"contactId":"nobody1234567890"}`)
+		_, _ = io.WriteString(p.in, ask+"\n")
+		time.Sleep(200 * time.Millisecond)
+		cancel()
+		if err := within(t, 2*time.Second, "the end", p.done); err != nil {
+			t.Error(err)
+		}
+		if log.calls.Load() != 1 {
+			t.Errorf("the log has %d calls when Stdio has returned; all by mcp-go: %v", log.calls.Load(), indirect)
+		}
+	}
+}
+
+// lingering is a log that takes its time for calls.
+type lingering struct{ calls atomic.Int32 }
+
+func (l *lingering) Write(line []byte) (int, error) {
+	if bytes.Contains(line, []byte(`"msg":"call"`)) {
+		time.Sleep(100 * time.Millisecond)
+		l.calls.Add(1)
+	}
+	return len(line), nil
+}
+
+// The way to HighLevel is opened after the first answer, whoever gives it.
+func TestStdioWarmsUp(t *testing.T) {
+	warm := make(chan struct{}, 1)
+	s, _ := build(t, func(o *server.Options) { o.Warm = func(context.Context) { warm <- struct{}{} } })
+	p := launch(t.Context(), t, s)
+	go func() { _, _ = io.Copy(io.Discard, p.out) }()
+	ask, _ := message(modern, "1", "tools/list", "")
+	_, _ = io.WriteString(p.in, ask+"\n")
+	within(t, time.Second, "opening the way", warm)
 }

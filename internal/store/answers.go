@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"container/list"
 	"context"
 	"errors"
@@ -19,14 +18,20 @@ const maxAnswers = 64 << 20
 // repeated is not done twice. It is safe for concurrent use.
 type Answers struct {
 	mu    sync.Mutex
-	most  int // bytes
-	size  int // bytes of what is settled
+	most  int // bytes of what is settled
 	calls map[string]*call
 	about map[string]map[*call]struct{} // settled calls, by what drops them
 
-	// Settled calls, oldest first. What only a time ends goes last when there
-	// is no room.
-	droppable, lasting list.List
+	// Settled calls, oldest first. When there is no room, what only a time ends
+	// goes last, unless it takes more than half: it stays for up to a day, and
+	// would leave none to all others.
+	droppable, lasting line
+}
+
+// line is settled calls in their order.
+type line struct {
+	list.List
+	size int // bytes
 }
 
 // call is one call and what is known of it. It is settled once.
@@ -128,9 +133,13 @@ func (a *Answers) settle(key string, ttl time.Duration, with func(*call)) {
 			a.forget(c)
 		}
 	})
-	a.size += c.bytes()
-	for a.size > a.most {
-		a.forget(cmp.Or(a.droppable.Front(), a.lasting.Front()).Value.(*call))
+	a.line(c).size += c.bytes()
+	for a.droppable.size+a.lasting.size > a.most {
+		full := &a.droppable
+		if a.lasting.size > a.most/2 {
+			full = &a.lasting
+		}
+		a.forget(full.Front().Value.(*call))
 	}
 }
 
@@ -172,11 +181,11 @@ func (a *Answers) forget(c *call) {
 	}
 	a.line(c).Remove(c.place)
 	c.expiry.Stop()
-	a.size -= c.bytes()
+	a.line(c).size -= c.bytes()
 }
 
 // line is the list that a settled call stands in.
-func (a *Answers) line(c *call) *list.List {
+func (a *Answers) line(c *call) *line {
 	if len(c.about) > 0 {
 		return &a.droppable
 	}

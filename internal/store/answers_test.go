@@ -173,3 +173,27 @@ func TestAnswersAreBounded(t *testing.T) {
 	}
 	runtime.KeepAlive(a)
 }
+
+// Answers with keys of their callers', which stay for a day, leave room for
+// those without.
+func TestAnswersLeaveRoom(t *testing.T) {
+	a := store.NewAnswers()
+	answer := make([]byte, 4000)
+	keep := func(key string, ttl time.Duration, about ...string) {
+		if got := asked(a, key, ""); got != "mine" {
+			t.Fatalf("%s is %s", key, got)
+		}
+		a.Settle(key, answer, true, ttl, about...)
+	}
+	for i := range 64 << 20 / len(answer) {
+		keep(fmt.Sprint("keyed ", i), 24*time.Hour)
+	}
+	for _, key := range []string{"derived", "another"} {
+		keep(key, 10*time.Minute, "ada")
+	}
+	for _, key := range []string{"derived", "another"} {
+		if got := asked(a, key, ""); got != string(answer) {
+			t.Errorf("the answer to %s of just now is forgotten", key)
+		}
+	}
+}
