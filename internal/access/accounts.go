@@ -17,8 +17,9 @@ const mostPassing = 10_000
 // that location gets nothing from its memory. Only those are remembered whose
 // token HighLevel has taken, so that made-up ones push nobody out.
 type passing struct {
-	client *ghl.Client
-	known  *otter.Cache[passingKey, *ghl.Account]
+	client  *ghl.Client
+	known   *otter.Cache[passingKey, *ghl.Account]
+	claimed *otter.Cache[passingKey, *ghl.Account] // not proved yet: many first requests are one account's
 }
 
 type passingKey struct {
@@ -27,7 +28,10 @@ type passingKey struct {
 }
 
 func newPassing(client *ghl.Client) passing {
-	return passing{client, otter.Must(&otter.Options[passingKey, *ghl.Account]{MaximumSize: mostPassing})}
+	remember := func(most int) *otter.Cache[passingKey, *ghl.Account] {
+		return otter.Must(&otter.Options[passingKey, *ghl.Account]{MaximumSize: most})
+	}
+	return passing{client, remember(mostPassing), remember(mostPassing / 10)}
 }
 
 // account returns the account that a token and a location make. HighLevel says
@@ -38,7 +42,11 @@ func (p *passing) account(location string, token ghl.Secret) *ghl.Account {
 		return a
 	}
 	var a *ghl.Account
-	a = p.client.Claimed(location, refusable{token, func() { p.known.Invalidate(key) }}, func() { p.known.SetIfAbsent(key, a) })
+	refused := func() { p.known.Invalidate(key); p.claimed.Invalidate(key) }
+	a = p.client.Claimed(location, refusable{token, refused}, func() { p.known.SetIfAbsent(key, a); p.claimed.Invalidate(key) })
+	if other, isNew := p.claimed.SetIfAbsent(key, a); !isNew {
+		return other
+	}
 	return a
 }
 

@@ -172,7 +172,7 @@ func reference[T any](ctx context.Context, a *Account, kind string, load func(co
 				value, err = *new(T), fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 			}
 		}()
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), referenceWait)
+		ctx, cancel := Interactive(context.WithoutCancel(ctx), referenceWait) // others may wait for it
 		defer cancel()
 		v, err := load(ctx)
 		if err == nil || CodeOf(err) == MissingScope {

@@ -134,6 +134,7 @@ type request struct {
 	query url.Values // nil for none
 	body  any        // nil for none
 	again bool       // of a write: doing it twice is as doing it once
+	gone  bool       // of a write: what it is about is not to be there afterwards
 	brief bool       // leave time for what follows, should no answer come
 	sent  *int       // is told how often it was sent
 }
@@ -143,7 +144,7 @@ type call struct {
 	method, template, path, version string
 	scope                           Scope
 	body                            []byte
-	again, brief                    bool
+	again, gone, brief              bool
 	sent                            *int
 	fail                            Error
 }
@@ -152,7 +153,7 @@ type call struct {
 // "GET /contacts/{contactId}". The scope is the one the spec names; an
 // operation whose scope ends in .readonly changes nothing.
 func do[T any](ctx context.Context, a *Account, operation string, scope Scope, in request) (answer T, err error) {
-	c := call{scope: scope, again: in.again || scope.reads(), brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope}}
+	c := call{scope: scope, again: in.again || scope.reads(), gone: in.gone, brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope}}
 	c.method, c.template, _ = strings.Cut(operation, " ")
 	c.version = versionOf(c.template, a.version)
 	if c.path, err = fill(c.template, in.ids); err != nil {
@@ -191,7 +192,7 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 func (a *Account) perform(ctx context.Context, c call, contactID string, answer any) (raw json.RawMessage, err error) {
 	if !c.scope.reads() { // what was read before it came, or while it was on its way, is not to be believed after it
 		a.traffic().changes.wrote(contactID)
-		defer a.traffic().changes.wrote(contactID)
+		defer func() { a.traffic().changes.wrote(contactID) }() // of the location, if that was proved meanwhile
 	}
 	doubt := false
 	for try := 1; ; try++ {
@@ -204,7 +205,7 @@ func (a *Account) perform(ctx context.Context, c call, contactID string, answer 
 		switch {
 		case err == nil:
 			return raw, nil
-		case doubt && c.method == http.MethodDelete && CodeOf(err) == NotFound:
+		case doubt && c.gone && CodeOf(err) == NotFound:
 			return nil, nil // it is gone, as was asked
 		case !a.sendAgain(ctx, c, err, try):
 			if doubt && CodeOf(err) != OutcomeUnknown && !definite(CodeOf(err)) {

@@ -239,7 +239,7 @@ func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, 
 // DeleteContact deletes a contact.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-contact
 func (a *Account) DeleteContact(ctx context.Context, contactID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, again: true})
+	return act(ctx, a, "DELETE /contacts/{contactId}", ContactsWrite, request{ids: []string{contactID}, again: true, gone: true})
 }
 
 // ListContacts reads contacts in pages of at most 100: the next page begins

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -102,11 +101,12 @@ func (e Error) unless(read Code) Code {
 
 // lost is the failure of an exchange that brought no whole answer.
 func (e Error) lost(ctx context.Context, err error) error {
+	nothing := unsent(err)
 	if u, ok := errors.AsType[*url.Error](err); ok {
 		err = u.Err // without the URL, whose query may hold somebody's phone
 	}
-	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
-		return e.because(UpstreamUnavailable, err) // nothing was sent
+	if nothing {
+		return e.because(UpstreamUnavailable, notConnected{err})
 	}
 	var timeout interface{ Timeout() bool }
 	if ctx.Err() != nil || errors.As(err, &timeout) && timeout.Timeout() {

@@ -9,8 +9,6 @@ import (
 	"io"
 	"net/http"
 	"time"
-
-	"github.com/sony/gobreaker/v2"
 )
 
 // exchange bounds one request, however long its caller would wait.
@@ -37,24 +35,29 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 	if err != nil {
 		return nil, a.refuse(ctx, *c, err)
 	}
-	up, err := t.breaker.Allow()
+	taken := true
+	defer func() {
+		if taken {
+			t.window.gone()
+		}
+	}()
+	up, err := t.allow()
 	if err != nil {
-		t.window.gone()
 		return nil, a.refuse(ctx, *c, errDown)
 	}
 	outcome := context.Canceled // which says nothing of HighLevel
 	defer func() { up(outcome) }()
 	limit := c.limit(ctx)
-	if t.breaker.State() != gobreaker.StateClosed {
-		limit = min(limit, probeWait)
-	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	token, err := a.credential.Token(ctx)
+	if err == nil { // one that came too late is not sent
+		err = ctx.Err()
+	}
 	if err != nil {
-		t.window.gone()
 		return nil, c.fail.credential(ctx, err)
 	}
+	taken = false // send ends it
 	r := a.send(ctx, t.window, token, *c)
 	if r.err == nil && r.status == http.StatusUnauthorized && CodeOf(c.refused(r, a.now())) == BadCredential {
 		// Nothing was done yet, so that the same may be sent once more.
@@ -71,7 +74,9 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 			return nil, c.fail.credential(ctx, err)
 		}
 	}
-	outcome = r.down()
+	if outcome = r.down(); errors.Is(outcome, context.DeadlineExceeded) && limit < probeWait {
+		outcome = context.Canceled // so little time says nothing
+	}
 	if r.status == 0 && errors.Is(r.err, context.DeadlineExceeded) {
 		a.http.CloseIdleConnections() // which may be as dead as this one: whoever tries next takes a new one
 	}
@@ -83,7 +88,7 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 		r.body = bytes.ReplaceAll(r.body, []byte(cmp.Or(token, redacted)), []byte(redacted))
 		return nil, c.refused(r, a.now())
 	}
-	a.prove()
+	a.prove(*c, r.body)
 	return r.body, nil
 }
 
@@ -91,8 +96,8 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 func (a *Account) refuse(ctx context.Context, c call, err error) error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		a.observer.Refused(e.Code)
-		c.fail.RetryAfter = e.RetryAfter
-		return c.fail.because(e.Code, err)
+		c.fail.Code, c.fail.Message, c.fail.RetryAfter = e.Code, e.Message, e.RetryAfter
+		return &c.fail
 	}
 	if ctx.Err() != nil {
 		return c.fail.because(Timeout, ctx.Err())
@@ -112,7 +117,7 @@ type reply struct {
 // down is what a reply says of whether HighLevel is down: nothing, if its caller
 // went away.
 func (r reply) down() error {
-	if r.err == nil && r.status >= http.StatusInternalServerError {
+	if r.err == nil && r.status >= http.StatusBadGateway { // a 500 is of one operation
 		return errDown
 	}
 	return r.err

@@ -87,5 +87,5 @@ func (a *Account) UpdateNote(ctx context.Context, contactID, noteID string, in N
 // DeleteNote deletes a note.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-note
 func (a *Account) DeleteNote(ctx context.Context, contactID, noteID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, again: true})
+	return act(ctx, a, "DELETE /contacts/{contactId}/notes/{id}", ContactsWrite, request{ids: []string{contactID, noteID}, again: true, gone: true})
 }

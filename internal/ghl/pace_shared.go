@@ -45,7 +45,7 @@ func (s *shared) heard(now time.Time, left, others int) {
 
 // free is how many requests may be sent now, of which own are ours.
 func (s *shared) free(now time.Time, w *window, own int) int {
-	share := w.most / w.replicas
+	share := max(1, w.most/w.replicas)
 	switch {
 	case own < share/4:
 		s.since = time.Time{}

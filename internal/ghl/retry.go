@@ -83,6 +83,9 @@ func (c call) limit(ctx context.Context) time.Duration {
 
 // unsent reports whether a failed exchange never reached HighLevel.
 func unsent(err error) bool {
+	if _, ok := errors.AsType[notConnected](err); ok {
+		return true
+	}
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && op.Op == "dial"
 }

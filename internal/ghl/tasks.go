@@ -86,7 +86,8 @@ func (a *Account) CreateTask(ctx context.Context, contactID string, in NewTask) 
 		look: func(ctx context.Context, _ time.Time) ([]Task, error) { // tasks do not say when they were made
 			all, err := a.ListTasks(ctx, contactID)
 			return slices.DeleteFunc(all, func(t Task) bool {
-				return !sameText(t.Title, in.Title) || !sameText(t.Body, in.Body) || !t.DueDate.Equal(due)
+				return !sameText(t.Title, in.Title) || !sameText(t.Body, in.Body) || !t.DueDate.Equal(due) || t.Completed != in.Completed ||
+					in.AssignedTo != "" && t.AssignedTo != in.AssignedTo
 			}), err
 		},
 		id: func(t Task) string { return t.ID },
@@ -113,7 +114,7 @@ func (a *Account) CompleteTask(ctx context.Context, contactID, taskID string, co
 // DeleteTask deletes a task.
 // https://marketplace.gohighlevel.com/docs/ghl/contacts/delete-task
 func (a *Account) DeleteTask(ctx context.Context, contactID, taskID string) error {
-	return act(ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, again: true})
+	return act(ctx, a, "DELETE /contacts/{contactId}/tasks/{taskId}", ContactsWrite, request{ids: []string{contactID, taskID}, again: true, gone: true})
 }
 
 // SearchTasks reads tasks across contacts. The answer does not say how many

@@ -1,8 +1,10 @@
 package ghl
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,14 +32,22 @@ type app interface{ App() string }
 
 // trafficOf returns the traffic of a location and the app of a credential.
 func (c *Client) trafficOf(locationID string, credential Credential) *traffic {
+	return c.trafficAs(locationID, credential, nil)
+}
+
+// trafficAs is trafficOf; where there is none yet, it is the one given.
+func (c *Client) trafficAs(locationID string, credential Credential, first *traffic) *traffic {
 	key := locationID
-	if of, ok := credential.(app); ok {
+	if of, ok := credential.(app); ok && of.App() != "" {
 		key += " " + of.App()
 	}
 	if t, ok := c.traffic.Load(key); ok {
 		return t.(*traffic)
 	}
-	t, _ := c.traffic.LoadOrStore(key, newTraffic(c.replicas))
+	if first == nil {
+		first = newTraffic(c.replicas)
+	}
+	t, _ := c.traffic.LoadOrStore(key, first)
 	return t.(*traffic)
 }
 
@@ -52,14 +62,26 @@ type standing struct {
 
 func (a *Account) traffic() *traffic { return a.standing.current.Load() }
 
-// prove says that HighLevel took the account's credential.
-func (a *Account) prove() {
-	if s := a.standing; s.proved != nil {
-		s.once.Do(func() {
-			s.current.Store(a.trafficOf(a.LocationID, a.credential))
-			s.proved()
-		})
+// prove says that HighLevel took the account's credential for this exchange.
+// Only one that names the location proves that it is good for that: ids of
+// contacts are of whatever location the credential is for.
+func (a *Account) prove(c call, answer []byte) {
+	s := a.standing
+	if s.proved == nil || !a.named(c, answer) {
+		return
 	}
+	s.once.Do(func() {
+		s.current.Store(a.trafficAs(a.LocationID, a.credential, a.traffic()))
+		s.proved()
+	})
+}
+
+// named reports whether an exchange was about the account's location. Quotes
+// within texts are escaped in JSON, so that none can pass for a member.
+func (a *Account) named(c call, answer []byte) bool {
+	member := []byte(`"locationId":"` + a.LocationID + `"`)
+	return strings.HasPrefix(c.path, "/locations/"+a.LocationID) || strings.Contains(c.path, "locationId="+a.LocationID) ||
+		bytes.Contains(c.body, member) || bytes.Contains(answer, member)
 }
 
 // How a breaker decides that HighLevel is down, and how soon it looks again:
@@ -79,6 +101,22 @@ func newBreaker() *gobreaker.TwoStepCircuitBreaker[struct{}] {
 		ReadyToTrip: func(c gobreaker.Counts) bool { return c.ConsecutiveFailures >= downAfter },
 		IsExcluded:  func(err error) bool { return errors.Is(err, context.Canceled) },
 	})
+}
+
+// allow asks the breaker for a request, which ends with up. Whoever looks
+// whether HighLevel is back keeps others from looking no longer than probeWait,
+// and may yet be the one who sees it.
+func (t *traffic) allow() (func(error), error) {
+	up, err := t.breaker.Allow()
+	if err != nil || t.breaker.State() == gobreaker.StateClosed {
+		return up, err
+	}
+	others := time.AfterFunc(probeWait, func() { up(context.Canceled) })
+	return func(outcome error) {
+		if others.Stop() || !errors.Is(outcome, context.Canceled) {
+			up(outcome)
+		}
+	}, nil
 }
 
 // budget bounds what retries add to the traffic: an outage is not to be made

@@ -31,9 +31,11 @@ func newTransport() *http.Transport {
 // never written it may send elsewhere. HTTP/2 repeats only what was not looked
 // at.
 type single struct {
-	cancel context.CancelFunc
-	wrote  atomic.Bool
-	again  atomic.Bool
+	cancel    context.CancelFunc
+	sought    atomic.Bool // a connection was
+	connected atomic.Bool
+	wrote     atomic.Bool
+	again     atomic.Bool
 }
 
 // errLostConnection is what a connection that died is told as.
@@ -43,12 +45,14 @@ func sentOnce(ctx context.Context) (*single, context.Context) {
 	s := &single{}
 	ctx, s.cancel = context.WithCancel(ctx)
 	return s, httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GetConn: func(string) { s.sought.Store(true) },
 		WroteRequest: func(w httptrace.WroteRequestInfo) {
 			if w.Err == nil {
 				s.wrote.Store(true)
 			}
 		},
 		GotConn: func(c httptrace.GotConnInfo) {
+			s.connected.Store(true)
 			over, _ := c.Conn.(*tls.Conn)
 			if s.wrote.Load() && (over == nil || over.ConnectionState().NegotiatedProtocol != "h2") {
 				s.again.Store(true)
@@ -63,8 +67,17 @@ func (s *single) failure(err error) error {
 	if s.again.Load() {
 		return errLostConnection
 	}
+	if s.sought.Load() && !s.connected.Load() {
+		return notConnected{err}
+	}
 	return err
 }
+
+// notConnected is the failure of an exchange that never had a connection:
+// nobody could be reached in time, or proved to be HighLevel.
+type notConnected struct{ error }
+
+func (e notConnected) Unwrap() error { return e.error }
 
 func (s *single) end() { s.cancel() }
 
