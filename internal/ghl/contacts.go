@@ -210,7 +210,8 @@ func (a *Account) UpsertContact(ctx context.Context, in NewContact) (c Contact, 
 		}
 		defer done()
 	}
-	since, doubt := doubtOf(ctx)
+	earlier, doubt := doubtOf(ctx)
+	since := earlier.Since
 	if !doubt {
 		since = time.Now()
 	}

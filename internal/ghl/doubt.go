@@ -1,6 +1,7 @@
 package ghl
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -11,19 +12,35 @@ import (
 	"time"
 )
 
-type doubtKey struct{}
-
-// InDoubt returns a context for repeating an operation of which nobody knows
-// whether it happened at since: what creates something looks for it before it
-// sends it again.
-func InDoubt(ctx context.Context, since time.Time) context.Context {
-	return context.WithValue(ctx, doubtKey{}, since)
+// Doubt is that of an operation of which nobody knows whether it happened.
+type Doubt struct {
+	Since time.Time // when it was begun
+	Open  bool      // it may happen yet: HighLevel may still be at work on it
 }
 
-// doubtOf returns since when there is a doubt, and whether there is one.
-func doubtOf(ctx context.Context) (time.Time, bool) {
-	since, ok := ctx.Value(doubtKey{}).(time.Time)
-	return since, ok
+// late is how long after its beginning an operation may still happen that
+// HighLevel has not answered.
+const late = 10 * time.Second
+
+type doubtKey struct{}
+
+// InDoubt returns a context for repeating an operation that is in doubt: what
+// creates something looks for it before it sends it again, and sends nothing as
+// long as the first one may happen yet.
+func InDoubt(ctx context.Context, d Doubt) context.Context {
+	return context.WithValue(ctx, doubtKey{}, d)
+}
+
+// doubtOf returns the doubt there is, if there is one.
+func doubtOf(ctx context.Context) (Doubt, bool) {
+	d, ok := ctx.Value(doubtKey{}).(Doubt)
+	return d, ok
+}
+
+// MayHappenYet reports whether HighLevel may still be at work on what failed.
+func MayHappenYet(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.open
 }
 
 // creation is an operation that makes something, and how to see whether it did:
@@ -36,6 +53,9 @@ type creation[T any] struct {
 	look func(ctx context.Context, at time.Time) ([]T, error)
 	id   func(T) string
 }
+
+// errOpen says that something may be made yet.
+var errOpen = errors.New("it is not there yet, and may come")
 
 // errUnclear says that it cannot be seen whether something was made.
 var errUnclear = errors.New("HighLevel cannot be asked whether it was made")
@@ -52,10 +72,16 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 		return made, err
 	}
 	defer done()
-	if since, ok := doubtOf(ctx); ok {
-		there, found, cannot := c.find(ctx, a, since)
-		if cannot != nil || found {
-			return there, unknown(cannot)
+	if doubt, ok := doubtOf(ctx); ok {
+		there, found, cannot := c.find(ctx, a, doubt.Since)
+		open := doubt.Open && time.Since(doubt.Since) < late
+		switch {
+		case found:
+			return there, nil
+		case cannot != nil || open:
+			lost := unknown(cmp.Or(cannot, errOpen))
+			lost.open, lost.RetryAfter = doubt.Open, time.Until(doubt.Since.Add(late))
+			return made, lost
 		}
 		defer func() {
 			if e, ok := errors.AsType[*Error](err); ok && e.Code != OutcomeUnknown {
@@ -74,8 +100,10 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 		if !ok || e.Code != OutcomeUnknown && e.Status != http.StatusUnprocessableEntity {
 			return made, err
 		}
+		lost := unknown(err)
+		lost.open = unfinished(e)
 		if !pause(ctx, 1) { // what the connection lost may still be on its way to the disk
-			return made, unknown(err)
+			return made, lost
 		}
 		there, found, cannot := c.find(ctx, a, sent)
 		switch {
@@ -83,8 +111,8 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 			return there, nil
 		case e.Code != OutcomeUnknown && (cannot == nil || e.listed()):
 			return made, err // refused, as it seemed
-		case cannot != nil || unfinished(e):
-			return made, unknown(err)
+		case cannot != nil || lost.open:
+			return made, lost
 		case try == tries || !a.traffic().retries.spend():
 			e.Code = UpstreamUnavailable // it was looked for and is not there
 			return made, e
@@ -110,10 +138,7 @@ func (c creation[T]) find(ctx context.Context, a *Account, at time.Time) (made T
 }
 
 // unknown is a failure that left open what became of a write.
-func unknown(err error) error {
-	if err == nil {
-		return nil
-	}
+func unknown(err error) *Error {
 	lost := Error{Message: err.Error(), cause: err}
 	if e, ok := errors.AsType[*Error](err); ok {
 		lost = *e
@@ -134,7 +159,7 @@ func Settled(err error) bool {
 func unfinished(e *Error) bool {
 	var timeout interface{ Timeout() bool }
 	switch {
-	case e.Status >= 200 && e.Status < 300, e.Status == http.StatusGatewayTimeout, e.Status == 524:
+	case e.Status >= 200 && e.Status < 300, e.Status == http.StatusGatewayTimeout: // a 524 comes after 100 s
 		return true
 	case errors.Is(e, errNoSuccess):
 		return true

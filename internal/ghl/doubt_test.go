@@ -170,7 +170,7 @@ func TestInDoubt(t *testing.T) {
 						}
 					}
 					time.Sleep(time.Minute)
-					id, err := c.make(ghl.InDoubt(t.Context(), since), behind(t, ghl.Config{}, sample))
+					id, err := c.make(ghl.InDoubt(t.Context(), ghl.Doubt{Since: since}), behind(t, ghl.Config{}, sample))
 					if there := c.there(sample.Committed()); err != nil || len(there) != 1 || id != there[0] && name != "upsert" {
 						t.Errorf("told %q, %v; there are %q", id, err, there)
 					}
@@ -211,4 +211,41 @@ func TestTwins(t *testing.T) {
 			t.Errorf("%d were told of %d notes; there are %d", callers, len(ids), len(there))
 		}
 	})
+}
+
+// TestNotYetMade sees that nothing is sent again while HighLevel may still be at
+// work on it, and that one is made in the end.
+func TestNotYetMade(t *testing.T) {
+	for _, comes := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			sample := sandbox.New(sandbox.Options{})
+			sample.Break(parse(t, "hang POST /contacts/*/notes x1"))
+			a := behind(t, ghl.Config{}, sample)
+			start := time.Now()
+			try := func(ctx context.Context) error {
+				ctx, cancel := a.Interactive(ctx)
+				defer cancel()
+				_, err := creations["note"].make(ctx, a)
+				return err
+			}
+			again := ghl.InDoubt(t.Context(), ghl.Doubt{Since: start, Open: true})
+			for _, ctx := range []context.Context{t.Context(), again, again} {
+				if err := try(ctx); ghl.CodeOf(err) != ghl.OutcomeUnknown || !ghl.MayHappenYet(err) {
+					t.Errorf("told %v", err)
+				}
+			}
+			if comes {
+				if _, err := creations["note"].make(t.Context(), behind(t, ghl.Config{}, sample)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			time.Sleep(10 * time.Second)
+			if err := try(again); err != nil {
+				t.Errorf("told %v", err)
+			}
+			if there := creations["note"].there(sample.Committed()); len(there) != 1 {
+				t.Errorf("%d notes", len(there))
+			}
+		})
+	}
 }

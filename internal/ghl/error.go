@@ -52,6 +52,7 @@ type Error struct {
 
 	unread  bool // nothing was changed, and why is not readable
 	settled bool // see Settled
+	open    bool // see MayHappenYet
 	cause   error
 }
 

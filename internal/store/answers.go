@@ -6,6 +6,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"mcp-ghl/internal/ghl"
 )
 
 // ErrOtherArguments says that a key stands for a call with other arguments.
@@ -41,7 +43,7 @@ type call struct {
 	settled        bool
 	answer         []byte    // nil where it is not known to have succeeded
 	heard          bool      // by somebody
-	since          time.Time // when it was begun, if nobody knows whether it happened
+	doubt          ghl.Doubt // zero unless nobody knows whether it happened
 	about          []string
 	place          *list.Element
 	expiry         *time.Timer
@@ -54,25 +56,25 @@ func NewAnswers() *Answers {
 
 // Claim asks for a call by its key. An answer is what an earlier one came to.
 // Without one the call is the caller's to make, who then has to Settle, Doubt
-// or Free it; since tells of a doubt: when one was begun of which nobody knows
+// or Free it; a doubt that is not zero is that of one of which nobody knows
 // whether it happened. While another makes the call, Claim waits for what comes
 // of it. It fails with ErrOtherArguments, or when ctx ends.
-func (a *Answers) Claim(ctx context.Context, key, arguments string) (answer []byte, since time.Time, err error) {
+func (a *Answers) Claim(ctx context.Context, key, arguments string) (answer []byte, doubt ghl.Doubt, err error) {
 	for {
 		c, mine := a.claim(key, arguments)
 		switch {
 		case mine:
-			return nil, c.since, nil
+			return nil, c.doubt, nil
 		case c.arguments != arguments:
-			return nil, time.Time{}, ErrOtherArguments
+			return nil, ghl.Doubt{}, ErrOtherArguments
 		}
 		select {
 		case <-c.over:
 		case <-ctx.Done():
-			return nil, time.Time{}, ctx.Err()
+			return nil, ghl.Doubt{}, ctx.Err()
 		}
 		if c.answer != nil { // also if it was dropped just now: it is what this caller waited for
-			return c.answer, time.Time{}, nil
+			return c.answer, ghl.Doubt{}, nil
 		}
 	}
 }
@@ -88,7 +90,7 @@ func (a *Answers) claim(key, arguments string) (c *call, mine bool) {
 			known.heard = known.heard || known.arguments == arguments
 			return known, false
 		}
-		c.since = known.since
+		c.doubt = known.doubt
 		a.forget(known)
 	}
 	a.calls[key] = c
@@ -102,10 +104,10 @@ func (a *Answers) Settle(key string, answer []byte, heard bool, ttl time.Duratio
 	a.settle(key, ttl, func(c *call) { c.answer, c.heard, c.about = answer, c.heard || heard, about })
 }
 
-// Doubt keeps for ttl that a claimed call, begun at since, may have happened.
+// Doubt keeps for ttl that a claimed call may have happened.
 // Drop does not forget that: whoever makes the call next has to look.
-func (a *Answers) Doubt(key string, since time.Time, ttl time.Duration) {
-	a.settle(key, ttl, func(c *call) { c.since = since })
+func (a *Answers) Doubt(key string, d ghl.Doubt, ttl time.Duration) {
+	a.settle(key, ttl, func(c *call) { c.doubt = d })
 }
 
 func (a *Answers) settle(key string, ttl time.Duration, with func(*call)) {

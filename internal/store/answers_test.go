@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/store"
 )
 
@@ -19,7 +20,7 @@ import (
 func asked(a *store.Answers, key, arguments string) string {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	answer, since, err := a.Claim(ctx, key, arguments)
+	answer, doubt, err := a.Claim(ctx, key, arguments)
 	switch {
 	case errors.Is(err, store.ErrOtherArguments):
 		return "conflict"
@@ -29,8 +30,8 @@ func asked(a *store.Answers, key, arguments string) string {
 		return err.Error()
 	case answer != nil:
 		return string(answer)
-	case !since.IsZero():
-		return "mine, in doubt since " + since.UTC().Format(time.TimeOnly)
+	case !doubt.Since.IsZero():
+		return "mine, in doubt since " + doubt.Since.UTC().Format(time.TimeOnly)
 	}
 	return "mine"
 }
@@ -47,13 +48,13 @@ func TestAnswers(t *testing.T) {
 			{nil, "mine"},
 			{nil, "waiting"},
 			{func() { a.Free("call") }, "mine"},
-			{func() { a.Doubt("call", begun, 10*time.Minute) }, "mine, in doubt since 00:00:00"},
+			{func() { a.Doubt("call", ghl.Doubt{Since: begun}, 10*time.Minute) }, "mine, in doubt since 00:00:00"},
 			{nil, "waiting"},
-			{func() { a.Doubt("call", begun, 10*time.Minute); a.Drop(false, "ada") }, "mine, in doubt since 00:00:00"},
+			{func() { a.Doubt("call", ghl.Doubt{Since: begun}, 10*time.Minute); a.Drop(false, "ada") }, "mine, in doubt since 00:00:00"},
 			{func() { a.Drop(false, "ada") }, "waiting"}, // what is being made is not dropped
 			{func() { a.Settle("call", []byte("done"), true, 10*time.Minute, "ada", "bob") }, "done"},
 			{func() { a.Settle("call", []byte("again"), true, time.Hour) }, "done"}, // settled once
-			{func() { a.Free("call"); a.Doubt("call", begun, time.Hour) }, "done"},
+			{func() { a.Free("call"); a.Doubt("call", ghl.Doubt{Since: begun}, time.Hour) }, "done"},
 			{func() { a.Drop(false, "cleo") }, "done"},
 			{func() { time.Sleep(10*time.Minute - time.Second) }, "done"},
 			{func() { time.Sleep(2 * time.Second) }, "mine"},
@@ -62,7 +63,7 @@ func TestAnswers(t *testing.T) {
 			{func() { a.Settle("call", []byte("for good"), true, 24*time.Hour) }, "for good"},
 			{func() { a.Drop(false, "ada", "bob"); time.Sleep(24*time.Hour - time.Second) }, "for good"},
 			{func() { time.Sleep(2 * time.Second) }, "mine"},
-			{func() { a.Doubt("call", begun, time.Hour); time.Sleep(time.Hour + time.Second) }, "mine"},
+			{func() { a.Doubt("call", ghl.Doubt{Since: begun}, time.Hour); time.Sleep(time.Hour + time.Second) }, "mine"},
 		} {
 			if step.do != nil {
 				step.do()
@@ -89,7 +90,7 @@ func TestWaiting(t *testing.T) {
 		"done":             {func(a *store.Answers) { a.Settle("call", []byte("done"), true, time.Hour, "ada") }, "done", 0},
 		"done and dropped": {func(a *store.Answers) { a.Settle("call", []byte("done"), true, time.Hour, "ada"); a.Drop(false, "ada") }, "done", 0},
 		"failed":           {func(a *store.Answers) { a.Free("call") }, "second", 1},
-		"in doubt":         {func(a *store.Answers) { a.Doubt("call", time.Now(), time.Hour) }, "second", 1},
+		"in doubt":         {func(a *store.Answers) { a.Doubt("call", ghl.Doubt{Since: time.Now()}, time.Hour) }, "second", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

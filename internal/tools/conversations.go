@@ -78,7 +78,10 @@ type logged struct {
 	Steps     []step `json:"steps"`
 	Notice    string `json:"notice"`
 	doubt     bool   // of what became of a step
+	coming    bool   // it may happen yet
 }
+
+func (l logged) open() bool { return l.coming }
 
 // inDoubt reports whether nobody knows what became of a step.
 func (l logged) inDoubt() bool { return l.doubt }
@@ -243,6 +246,7 @@ func report(contactID string, jobs []job, errs []error) (logged, error) {
 			}
 			out.Complete = false
 			out.doubt = out.doubt || f.Code == ghl.OutcomeUnknown
+			out.coming = out.coming || ghl.MayHappenYet(err)
 			if first == nil || ghl.CodeOf(err) == ghl.OutcomeUnknown { // a doubt speaks for all
 				first = err
 			}

@@ -21,16 +21,16 @@ import (
 type Answers interface {
 	// Claim asks for a call by its key, with what tells its arguments from
 	// others. It returns the answer that an earlier one came to, or leaves the
-	// call to the caller, who then settles, doubts or frees it; since is when
-	// one was begun of which nobody knows whether it happened. It waits while
+	// call to the caller, who then settles, doubts or frees it; a doubt is
+	// that of one of which nobody knows whether it happened. It waits while
 	// another makes the call. It fails with store.ErrOtherArguments, and when
 	// ctx ends.
-	Claim(ctx context.Context, key, arguments string) (answer []byte, since time.Time, err error)
+	Claim(ctx context.Context, key, arguments string) (answer []byte, doubt ghl.Doubt, err error)
 	// Settle keeps the answer of a claimed call for ttl, or until something is
 	// dropped that it is about. One whose caller is gone was not heard.
 	Settle(key string, answer []byte, heard bool, ttl time.Duration, about ...string)
-	// Doubt keeps for ttl since when a claimed call may have happened.
-	Doubt(key string, since time.Time, ttl time.Duration)
+	// Doubt keeps for ttl that a claimed call may have happened.
+	Doubt(key string, d ghl.Doubt, ttl time.Duration)
 	// Free gives up a claimed call that did not happen.
 	Free(key string)
 	// Drop forgets the answers about any of these that somebody has heard, or
@@ -96,7 +96,7 @@ func (t Tool) Once(memory Answers, from Origin) Tool {
 // once runs the tool, unless the memory knows what the same call came to.
 func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, memory Answers, from Origin, run func(context.Context) (any, error)) (any, error) {
 	key, arguments, ttl := t.keyOf(crm, in, from)
-	known, since, err := memory.Claim(ctx, key, arguments)
+	known, doubt, err := memory.Claim(ctx, key, arguments)
 	switch {
 	case errors.Is(err, store.ErrOtherArguments):
 		return nil, &Failure{
@@ -115,12 +115,14 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 	case known != nil:
 		return said{known, true}, nil
 	}
-	begun, inDoubt := time.Now(), !since.IsZero()
+	inDoubt := doubt != ghl.Doubt{}
 	if inDoubt {
-		begun = since
-		ctx = ghl.InDoubt(ctx, since)
+		ctx = ghl.InDoubt(ctx, doubt)
+	} else {
+		doubt.Since = time.Now()
 	}
 	out, err := run(ctx)
+	doubt.Open = doubt.Open || mayHappenYet(out, err)
 	var answer json.RawMessage
 	if err == nil {
 		answer, err = t.say(out)
@@ -131,7 +133,7 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 	}
 	switch {
 	case unknown(err), err != nil && inDoubt && !ghl.Settled(err), doubtful(out):
-		memory.Doubt(key, begun, ttl)
+		memory.Doubt(key, doubt, ttl)
 	case err != nil, !finished(out):
 		memory.Free(key)
 	case ttl == keyedTTL: // its caller says which calls are the same
@@ -148,6 +150,13 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 		return nil, err
 	}
 	return said{answer, false}, nil
+}
+
+// mayHappenYet reports whether what is in doubt of a call, or of a part of it, may
+// happen yet.
+func mayHappenYet(out any, err error) bool {
+	o, ok := out.(interface{ open() bool })
+	return ghl.MayHappenYet(err) || ok && o.open()
 }
 
 // doubtful reports whether a part of what was to be done is in doubt.
