@@ -71,6 +71,8 @@ func explain(t Tool, err error) *Failure {
 		f.ContactID, f.MatchingField = e.ContactID, e.MatchingField
 	case ghl.RateLimited:
 		f.RetryAfterSeconds = max(1, int(math.Ceil(e.RetryAfter.Seconds())))
+	case ghl.OutcomeUnknown: // when it will have happened, if it does
+		f.RetryAfterSeconds = max(0, int(math.Ceil(e.RetryAfter.Seconds())))
 	case ghl.InvalidArguments:
 		f.Problems = e.Violations
 	}

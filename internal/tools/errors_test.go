@@ -56,7 +56,7 @@ func TestFailures(t *testing.T) {
 		{"read, Cloudflare", read, 522, "", `<html><title>522: Connection timed out</title></html>`, ghl.UpstreamUnavailable, "not answering"},
 		{"write, 500", write, 500, "", `{"statusCode":500,"message":"Internal server error"}`, ghl.UpstreamUnavailable, "Nothing was changed"}, // it was looked for
 		{"write that cannot be seen, 500", enrol, 500, "", `{"statusCode":500,"message":"Internal server error"}`, ghl.OutcomeUnknown, "cannot tell whether that was saved"},
-		{"write, Cloudflare", write, 524, "", `<html>`, ghl.OutcomeUnknown, "again unchanged"},
+		{"write, gateway", write, 504, "", `<html>`, ghl.OutcomeUnknown, "again unchanged"},
 		{"a redirect", read, 302, "Location: http://127.0.0.1:1/", ``, ghl.Internal, "302"},
 		{"not JSON", read, 200, "", `{"task":`, ghl.UpstreamUnavailable, "not answering"},
 		{"not JSON, written", write, 200, "", `<html>`, ghl.OutcomeUnknown, "cannot tell"},
