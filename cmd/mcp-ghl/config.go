@@ -259,7 +259,7 @@ func (f serverFlags) open(ctx context.Context, sh shell, all []tools.Tool, publi
 		return nil, nil, nil, err
 	}
 	s, err := server.New(server.Options{
-		Account: account, Warm: account.Warm, Sandbox: f.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: public,
+		Account: account, Warm: account.Warm, Patience: f.Patience, Sandbox: f.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: public,
 		Policy: access.Policy{Level: f.level(), Sets: f.Toolsets}, Telemetry: watch,
 	})
 	if err != nil {

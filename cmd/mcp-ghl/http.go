@@ -137,7 +137,7 @@ func (c httpCommand) guarded(ctx context.Context, sh shell, all []tools.Tool, wa
 		}
 	}
 	s, err := server.New(server.Options{
-		Gate: gate, Warm: known.client.Warm, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most, Telemetry: watch,
+		Gate: gate, Warm: known.client.Warm, Patience: c.Patience, Audit: kept, Sandbox: c.Sandbox, Tools: all, Log: log, Version: version(), PublicURLs: c.PublicURL, Policy: gate.Most, Telemetry: watch,
 	})
 	if err != nil {
 		return nil, nil, nil, misuseError{err}

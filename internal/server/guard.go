@@ -24,8 +24,8 @@ type patience struct {
 	header, read, write, idle, drain time.Duration
 }
 
-// patient is the patience of every server. A call of a person takes 4 s at
-// most, so that drain lets all of them finish.
+// patient is the patience of every server. Drain is that for calls that nobody
+// gave more time; see Options.Patience.
 var patient = patience{
 	header: 10 * time.Second,
 	read:   30 * time.Second,

@@ -339,6 +339,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer cancel()
 	if err := server.Shutdown(drain); err != nil {
 		s.log.Warn("some calls did not finish in time and were cut off")
+		stop() // they end, and say so in the log
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		_ = server.Shutdown(last)
 		_ = server.Close()
 	}
 	if err := <-stopped; !errors.Is(err, http.ErrServerClosed) {

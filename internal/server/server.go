@@ -53,6 +53,7 @@ type Options struct {
 	Audit      *audit.Log            // default: none
 	Version    string                // of the binary
 	Warm       func(context.Context) // opens the way to HighLevel before the first call; nil for none
+	Patience   time.Duration         // what a call that somebody waits for may take; at the end they may finish
 	PublicURLs []string              // what a tunnel or proxy calls us: scheme://host[:port][/path]
 	Telemetry  *telemetry.Telemetry  // default: none
 }
@@ -107,6 +108,7 @@ func New(o Options) (*Server, error) {
 		s.warm = func(context.Context) {}
 	}
 	s.telemetry = o.Telemetry
+	s.patience.drain = max(s.patience.drain, o.Patience)
 	s.closing = make(chan struct{})
 	s.close = sync.OnceFunc(func() { close(s.closing) })
 	if s.answers == nil {

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"go.opentelemetry.io/otel"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace"
 
@@ -57,6 +58,8 @@ func New(o Options) *Telemetry {
 	}
 	t.metrics = newMetrics(t.upstream, t.port)
 	if wanted {
+		// The SDK would write what it finds wrong past the log, with what stands in the settings.
+		otel.SetErrorHandler(otel.ErrorHandlerFunc(func(error) { o.Log.Warn("OpenTelemetry cannot use one of its settings") }))
 		t.exporter = newExporter(to, o.Log)
 		t.provider = newProvider(t.exporter, o.Version)
 		t.tracer = t.provider.Tracer("mcp-ghl")

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -335,5 +336,19 @@ func TestMetrics(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log(scrape.String())
+	}
+}
+
+// TestSettings sees that what the SDK finds wrong is told in our log, and
+// without the value.
+func TestSettings(t *testing.T) {
+	for name, value := range map[string]string{"OTEL_TRACES_SAMPLER": "hidden-sampler", "OTEL_RESOURCE_ATTRIBUTES": "hidden-attribute"} {
+		t.Setenv(name, value)
+	}
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
+	var said bytes.Buffer
+	telemetry.New(telemetry.Options{Getenv: os.Getenv, Log: slog.New(slog.NewTextHandler(&said, nil))}).Close()
+	if !strings.Contains(said.String(), "cannot use one of its settings") || strings.Contains(said.String(), "hidden") {
+		t.Errorf("the log has %q", said.String())
 	}
 }
