@@ -194,7 +194,8 @@ func (a *Account) perform(ctx context.Context, c call, contactID string, answer 
 		a.traffic().changes.wrote(contactID)
 		defer func() { a.traffic().changes.wrote(contactID) }() // of the location, if that was proved meanwhile
 	}
-	doubt := false
+	_, doubt := doubtOf(ctx)
+	doubt = doubt && c.again && !c.scope.reads() // what is made looks for itself
 	for try := 1; ; try++ {
 		if c.sent != nil {
 			*c.sent = try

@@ -92,6 +92,18 @@ func TestDoubtStays(t *testing.T) {
 	})
 }
 
+// So it is where the try before was another call's.
+func TestDoubtOfAnotherCallStays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := behind(t, ghl.Config{}, broken(t, "html=429 POST /contacts/*/tags"))
+		ctx, cancel := a.Interactive(ghl.InDoubt(t.Context(), ghl.Doubt{Since: time.Now()}))
+		defer cancel()
+		if _, err := a.AddTags(ctx, sandbox.MayaID, []string{"new"}); ghl.CodeOf(err) != ghl.OutcomeUnknown {
+			t.Error(err)
+		}
+	})
+}
+
 // TestOutage sees that an outage is answered in time, is not made worse, and is
 // over when it is over.
 func TestOutage(t *testing.T) {
