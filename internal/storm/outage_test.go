@@ -310,7 +310,7 @@ func (o outage) run(t *testing.T, w *outageWorld, voice []string) {
 			if end := s.start.Add(s.took).Sub(back); end > 0 && !s.failed && !s.partly && (served == 0 || end < served) {
 				served = end
 			}
-			if s.start.After(gone) && s.start.Before(back) {
+			if s.start.Add(s.took).After(gone) && s.start.Before(back) { // those it caught on their way too
 				during++
 				if s.failed {
 					failed++
