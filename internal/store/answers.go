@@ -74,6 +74,7 @@ func (a *Answers) Claim(ctx context.Context, key, arguments string) (answer []by
 			return nil, ghl.Doubt{}, ctx.Err()
 		}
 		if c.answer != nil { // also if it was dropped just now: it is what this caller waited for
+			a.hear(ctx, c)
 			return c.answer, ghl.Doubt{}, nil
 		}
 	}
@@ -87,7 +88,6 @@ func (a *Answers) claim(key, arguments string) (c *call, mine bool) {
 	c = &call{key: key, arguments: arguments, over: make(chan struct{})}
 	if known := a.calls[key]; known != nil {
 		if !known.settled || known.answer != nil || known.arguments != arguments {
-			known.heard = known.heard || known.arguments == arguments
 			return known, false
 		}
 		c.doubt = known.doubt
@@ -97,11 +97,20 @@ func (a *Answers) claim(key, arguments string) (c *call, mine bool) {
 	return c, mine
 }
 
+// hear notes that somebody is given a call's answer, unless they are gone.
+func (a *Answers) hear(ctx context.Context, c *call) {
+	if ctx.Err() == nil {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		c.heard = true
+	}
+}
+
 // Settle keeps the answer of a claimed call for ttl. Drop forgets it by
 // anything that it is about; what is about nothing stays. An answer whose caller
 // was gone is not heard until a repeat is given it.
 func (a *Answers) Settle(key string, answer []byte, heard bool, ttl time.Duration, about ...string) {
-	a.settle(key, ttl, func(c *call) { c.answer, c.heard, c.about = answer, c.heard || heard, about })
+	a.settle(key, ttl, func(c *call) { c.answer, c.heard, c.about = answer, heard, about })
 }
 
 // Doubt keeps for ttl that a claimed call may have happened.

@@ -79,6 +79,28 @@ func TestAnswers(t *testing.T) {
 	})
 }
 
+// A caller and its twin hang up while the call is made: nobody has heard the
+// answer, so it outlives a drop until a repeat is given it.
+func TestAnswersNobodyHeard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := store.NewAnswers()
+		asked(a, "call", "x")
+		ctx, hangUp := context.WithCancel(t.Context())
+		go func() { _, _, _ = a.Claim(ctx, "call", "x") }()
+		synctest.Wait()
+		hangUp()
+		synctest.Wait()
+		a.Settle("call", []byte("done"), false, 10*time.Minute, "ada")
+		a.Drop(false, "ada")
+		for _, want := range []string{"done", "mine"} {
+			if got := asked(a, "call", "x"); got != want {
+				t.Errorf("a repeat is given %q, want %q", got, want)
+			}
+			a.Drop(false, "ada")
+		}
+	})
+}
+
 // Those who wait get what the first comes to, even if it is dropped before
 // they look; where it failed, the next of them makes the call.
 func TestWaiting(t *testing.T) {
