@@ -16,6 +16,18 @@ const (
 	UsersRead        Scope = "users.readonly"
 	WorkflowsRead    Scope = "workflows.readonly"
 	CampaignsRead    Scope = "campaigns.readonly"
+
+	CalendarsRead      Scope = "calendars.readonly"
+	EventsRead         Scope = "calendars/events.readonly"
+	EventsWrite        Scope = "calendars/events.write"
+	ConversationsRead  Scope = "conversations.readonly"
+	ConversationsWrite Scope = "conversations.write"
+	MessagesRead       Scope = "conversations/message.readonly"
+	MessagesWrite      Scope = "conversations/message.write"
+	OpportunitiesRead  Scope = "opportunities.readonly"
+	OpportunitiesWrite Scope = "opportunities.write"
+	BusinessesRead     Scope = "businesses.readonly"
+	BusinessesWrite    Scope = "businesses.write"
 )
 
 // reads reports whether operations of s change nothing.

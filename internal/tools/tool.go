@@ -57,6 +57,9 @@ const (
 	Voice      = "voice" // what a caller's agent needs during a call: ten tools at most
 	Contacts   = "contacts"
 	Automation = "automation"
+	Scheduling = "scheduling"
+	Messaging  = "messaging"
+	Sales      = "sales"
 )
 
 // Tool is one MCP tool.
