@@ -17,6 +17,7 @@ type callCommand struct {
 	JSON string `arg:"" optional:"" name:"json" default:"{}" help:"Arguments as a JSON object; - reads it from stdin."`
 
 	accountFlags
+	uploadFlags
 }
 
 // Run prints the tool's answer, as an agent would get it. It fails when the
@@ -37,12 +38,14 @@ func (c callCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error 
 	if err := json.Unmarshal(args, &object); err != nil {
 		return misusef(`the arguments are not a JSON object such as '{"phone": "+14155550123"}': %w`, err)
 	}
+	c.uploads = c.UploadDir
 	account, stop, err := c.open(ctx, sh.getenv, nil)
 	if err != nil {
 		return err
 	}
 	defer stop()
 	tool, policy := all[i], access.Policy{Level: c.level()}
+	tool = tool.For(policy, args)
 	result := tool.Refuse(policy)
 	if policy.Permits(tool.Effect.Level()) {
 		result = tool.Call(ctx, account, args, nil)

@@ -43,13 +43,20 @@ type accountFlags struct {
 	LocationID      string       `var:"GHL_LOCATION_ID" group:"account" placeholder:"ID" help:"The sub-account (location) that the token belongs to."`
 	BaseURL         string       `var:"GHL_BASE_URL" group:"account" default:"${base}" placeholder:"URL" help:"Where HighLevel is: ${default}."`
 	VersionOverride string       `var:"GHL_VERSION_OVERRIDE" group:"account" placeholder:"VERSION" help:"API version to ask for at every endpoint, such as v3."`
-	Access          access.Level `var:"GHL_ACCESS" group:"account" placeholder:"LEVEL" help:"How far tools may go: read, write or delete. Default read; delete with --sandbox."`
+	Access          access.Level `var:"GHL_ACCESS" group:"account" placeholder:"LEVEL" help:"How far tools may go: read, write, delete or admin. Default read; delete with --sandbox."`
 
 	Replicas int           `var:"GHL_REPLICAS" group:"account" default:"1" placeholder:"N" help:"How many processes like this one serve the same accounts: each takes its part of HighLevel's limit. Default ${default}."`
 	Patience time.Duration `var:"GHL_PATIENCE" group:"account" default:"4s" placeholder:"4s" help:"How long HighLevel may take over a call that somebody waits for. Default ${default}."`
 
 	dataFlags
 	Sample sandboxFlags `embed:""`
+
+	uploads string // of uploadFlags, for those who have them
+}
+
+// uploadFlags are for those alone who share the machine's files with us.
+type uploadFlags struct {
+	UploadDir string `var:"GHL_UPLOAD_DIR" type:"existingdir" group:"account" placeholder:"DIR" help:"A folder whose files the operations of the set catalog may send to HighLevel. Default none."`
 }
 
 // sandboxFlags say how a sample account behaves.
@@ -161,7 +168,7 @@ func (f accountFlags) stored(getenv func(string) string, observer ghl.Observer) 
 }
 
 func (f accountFlags) config(observer ghl.Observer) ghl.Config {
-	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version(), Replicas: f.Replicas, Patience: f.Patience, Observer: observer}
+	return ghl.Config{BaseURL: f.BaseURL, Version: f.VersionOverride, UserAgent: "mcp-ghl/" + version(), Replicas: f.Replicas, Patience: f.Patience, UploadDir: f.uploads, Observer: observer}
 }
 
 // level is how far tools may go.

@@ -10,10 +10,12 @@ import (
 
 type stdioCommand struct {
 	serverFlags
+	uploadFlags
 }
 
 // Run serves the client that started us. stdout is the protocol's.
 func (c stdioCommand) Run(ctx context.Context, sh shell, all []tools.Tool) error {
+	c.uploads = c.UploadDir
 	watch := c.watch(sh, false)
 	defer watch.Close()
 	s, log, stop, err := c.open(ctx, sh, all, nil, watch)

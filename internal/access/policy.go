@@ -18,9 +18,10 @@ const (
 	Read         // look, change nothing
 	Write        // add and change
 	Delete       // delete for good
+	Admin        // credentials, money, purchases, users, locations: see catalog.Admin
 )
 
-var levels = []string{Read: "read", Write: "write", Delete: "delete"}
+var levels = []string{Read: "read", Write: "write", Delete: "delete", Admin: "admin"}
 
 // Levels returns the levels as --access and the scopes of tokens spell them,
 // from least to most.
@@ -28,7 +29,7 @@ func Levels() []string { return slices.Clone(levels[Read:]) }
 
 // String returns the level as --access spells it.
 func (l Level) String() string {
-	if l < Read || l > Delete {
+	if l < Read || l > Admin {
 		return "none"
 	}
 	return levels[l]

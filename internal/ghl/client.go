@@ -35,12 +35,14 @@ type Config struct {
 	Now       func() time.Time // default time.Now
 	Observer  Observer         // default: nobody
 	Replicas  int              // processes that share HighLevel's limit; default 1
+	UploadDir string           // whose files may be sent; "" for none
 	Patience  time.Duration    // what a call that somebody waits for may take of HighLevel's time; default 4 s
 }
 
 // Client is the connection to HighLevel that all accounts share.
 type Client struct {
 	base, version, agent string
+	uploads              string
 	http                 *http.Client
 	now                  func() time.Time
 	observer             Observer
@@ -66,7 +68,7 @@ func New(c Config) *Client {
 		c.Observer = nobody{}
 	}
 	return &Client{
-		base: strings.TrimRight(cmp.Or(c.BaseURL, DefaultBaseURL), "/"), version: c.Version, agent: cmp.Or(c.UserAgent, "mcp-ghl"),
+		base: strings.TrimRight(cmp.Or(c.BaseURL, DefaultBaseURL), "/"), version: c.Version, agent: cmp.Or(c.UserAgent, "mcp-ghl"), uploads: c.UploadDir,
 		http: noRedirects(c.HTTP), now: c.Now, observer: c.Observer, replicas: c.Replicas, patience: cmp.Or(c.Patience, patience),
 		memory: newMemory(), made: &made{},
 	}
@@ -143,7 +145,9 @@ type request struct {
 type call struct {
 	method, template, path, version string
 	scope                           Scope
+	reads                           bool // it changes nothing
 	body                            []byte
+	content                         string // type of the body; "" is JSON
 	again, gone, brief              bool
 	sent                            *int
 	fail                            Error
@@ -153,7 +157,7 @@ type call struct {
 // "GET /contacts/{contactId}". The scope is the one the spec names; an
 // operation whose scope ends in .readonly changes nothing.
 func do[T any](ctx context.Context, a *Account, operation string, scope Scope, in request) (answer T, err error) {
-	c := call{scope: scope, again: in.again || scope.reads(), gone: in.gone, brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope}}
+	c := call{scope: scope, reads: scope.reads(), again: in.again || scope.reads(), gone: in.gone, brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope}}
 	c.method, c.template, _ = strings.Cut(operation, " ")
 	c.version = versionOf(c.template, a.version)
 	if c.path, err = fill(c.template, in.ids); err != nil {
@@ -167,7 +171,7 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 			return answer, c.fail.because(Internal, err)
 		}
 	}
-	if a.dry != nil && !scope.reads() {
+	if a.dry != nil && !c.reads {
 		a.dry.add(Write{Method: c.method, Path: c.path, Body: c.body})
 		return answer, nil
 	}
@@ -190,12 +194,12 @@ func do[T any](ctx context.Context, a *Account, operation string, scope Scope, i
 
 // perform sends a call, again where that is safe, and reads its answer.
 func (a *Account) perform(ctx context.Context, c call, contactID string, answer any) (raw json.RawMessage, err error) {
-	if !c.scope.reads() { // what was read before it came, or while it was on its way, is not to be believed after it
+	if !c.reads { // what was read before it came, or while it was on its way, is not to be believed after it
 		a.traffic().changes.wrote(contactID)
 		defer func() { a.traffic().changes.wrote(contactID) }() // of the location, if that was proved meanwhile
 	}
 	_, doubt := doubtOf(ctx)
-	doubt = doubt && c.again && !c.scope.reads() // what is made looks for itself
+	doubt = doubt && c.again && !c.reads // what is made looks for itself
 	for try := 1; ; try++ {
 		if c.sent != nil {
 			*c.sent = try
@@ -220,12 +224,17 @@ func (a *Account) perform(ctx context.Context, c call, contactID string, answer 
 
 // read reads the answer of a call that HighLevel says it performed.
 func (c call) read(raw json.RawMessage, answer any) error {
-	if len(bytes.TrimSpace(raw)) > 0 { // a 204 has none
+	text := bytes.TrimSpace(raw)
+	switch {
+	case len(text) == 0: // a 204 has none
+	case answer != nil:
 		if err := json.Unmarshal(raw, answer); err != nil {
 			return c.fail.unreadable(err)
 		}
+	case (text[0] == '{' || text[0] == '[') && !json.Valid(text): // of which the end is missing
+		return c.fail.unreadable(errIncomplete)
 	}
-	if !c.scope.reads() && denied(raw) {
+	if !c.reads && denied(raw) {
 		return c.fail.because(OutcomeUnknown, errNoSuccess)
 	}
 	if a, ok := answer.(interface{ complete() bool }); ok && !a.complete() {

@@ -158,7 +158,7 @@ func (a *Account) send(ctx context.Context, window *window, token Secret, c call
 		"User-Agent":    {a.agent},
 	}
 	if c.body != nil {
-		request.Header["Content-Type"] = []string{"application/json"}
+		request.Header["Content-Type"] = []string{cmp.Or(c.content, "application/json")}
 	}
 	response, err := a.http.Do(request)
 	if err != nil {

@@ -252,6 +252,7 @@ func (s *Server) hideForbidden(ctx context.Context, _ any, _ *mcp.ListToolsReque
 func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolRequest) tools.Result {
 	start := time.Now()
 	c := callerOf(ctx)
+	t = t.For(c.Policy, request.Params.RawArguments)
 	ctx, ended := s.observeCall(ctx, t, request)
 	var result tools.Result
 	t = t.Once(s.answers, tools.Origin{Caller: cmp.Or(c.Token, c.Name), Call: conversation(request)})

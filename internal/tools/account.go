@@ -15,6 +15,7 @@ func account() []Tool {
 			Name: "describe_account", Title: "Describe the account",
 			Doc:    "What this account knows: its custom fields with types and allowed values, its tags and its users. Read it before writing custom fields or naming an owner.",
 			Effect: Read, Scope: ghl.LocationsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /locations/{locationId}"},
 		}, describeAccount),
 	}
 }

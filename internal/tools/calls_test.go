@@ -108,6 +108,8 @@ func configure(t *testing.T, text string) (s setup) {
 			if err := s.policy.Level.UnmarshalText([]byte(rest)); err != nil {
 				t.Fatal(err)
 			}
+		case "tools":
+			s.policy.Tools = strings.Fields(rest)
 		case "token":
 			s.token = map[string]ghl.Secret{"read-only": sandbox.ReadOnlyToken}[rest]
 		default:

@@ -12,6 +12,7 @@ func campaigns() []Tool {
 			Name: "add_to_campaign", Title: "Add a contact to a campaign",
 			Doc:    "Enrol a contact in a campaign, which may send it messages at once.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"POST /contacts/{contactId}/campaigns/{campaignId}"},
 		}, func(ctx context.Context, crm *ghl.Account, in campaignKey) (inCampaign, error) {
 			campaignID, err := campaignID(ctx, crm, string(in.Campaign))
 			if err != nil {
@@ -23,6 +24,7 @@ func campaigns() []Tool {
 			Name: "remove_from_campaign", Title: "Remove a contact from campaigns",
 			Doc:    "Take a contact out of one campaign, or out of all with all true.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"DELETE /contacts/{contactId}/campaigns/{campaignId}", "DELETE /contacts/{contactId}/campaigns/removeAll", "DELETE /contacts/{contactId}/campaigns/remove-all"},
 		}, removeFromCampaign),
 	}
 }

@@ -15,11 +15,13 @@ func contacts() []Tool {
 			Name: "find_contact", Title: "Find a contact by phone or email",
 			Doc:    "Find the one contact with exactly this phone or email. Use it first when somebody calls or writes. Answers the whole contact; not_found if there is none, ambiguous with candidates if there are several.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/search/duplicate"},
 		}, findContact),
 		define(Tool{
 			Name: "get_contact", Title: "Read a contact",
 			Doc:    "Read one whole contact by id, custom fields by name.",
 			Effect: Read, Remembers: true, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/{contactId}"},
 		}, func(ctx context.Context, crm *ghl.Account, in getContact) (contact, error) {
 			var c ghl.Contact
 			n, err := alongside(ctx, crm, []want{userNames, fieldNames}, func() (err error) {
@@ -32,21 +34,25 @@ func contacts() []Tool {
 			Name: "create_contact", Title: "Create a contact",
 			Doc:    "Create a contact. Needs a name, phone or email. Fails with duplicate and the contactId there is if phone or email are taken; upsert_contact updates that one instead.",
 			Effect: Add, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"POST /contacts/"},
 		}, createContact),
 		define(Tool{
 			Name: "update_contact", Title: "Update a contact",
 			Doc:    `Change the given fields of a contact and no others; "" clears one. Tags are never touched (see tag_contact). Answers what changed, from what, to what.`,
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"PUT /contacts/{contactId}"},
 		}, updateContact),
 		define(Tool{
 			Name: "upsert_contact", Title: "Create or update a contact",
 			Doc:    "Update the contact with this phone or email, or create it if there is none, and say which. Tags are added to those it has.",
 			Effect: Change, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Operations: []string{"POST /contacts/upsert"},
 		}, upsertContact),
 		define(Tool{
 			Name: "delete_contact", Title: "Delete a contact",
 			Doc:    "Delete a contact with its tasks and notes, for good. Only after explicit confirmation.",
 			Effect: Delete, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"DELETE /contacts/{contactId}"},
 		}, func(ctx context.Context, crm *ghl.Account, in getContact) (deletedContact, error) {
 			return deletedContact{in.ContactID, true}, crm.DeleteContact(ctx, string(in.ContactID))
 		}),

@@ -55,6 +55,9 @@ func explain(t Tool, err error) *Failure {
 		}
 		return f
 	}
+	if upload, ok := errors.AsType[ghl.ErrUpload](err); ok {
+		return invalid(upload.Why)
+	}
 	e, ok := errors.AsType[*ghl.Error](err)
 	if !ok {
 		if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
@@ -113,7 +116,7 @@ func sentence(t Tool, e *ghl.Error) (message, hint string) {
 	case ghl.Timeout:
 		return "HighLevel took too long to answer.", "Nothing was changed. Try again once."
 	case ghl.OutcomeUnknown:
-		if t.Creates {
+		if t.Creates && t.meant == nil {
 			return "I cannot tell whether that was saved.", "HighLevel's answer was lost. Call " + t.Name + " again unchanged: it looks before it writes, and does nothing twice."
 		}
 		return "I cannot tell whether that was saved.", "HighLevel's answer was lost. Read it back before you call " + t.Name + " again, or it may be done twice."

@@ -12,6 +12,7 @@ func followers() []Tool {
 			Name: "follow_contact", Title: "Let users follow a contact",
 			Doc:    "Let users follow a contact. Answers all who follow it then.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"POST /contacts/{contactId}/followers"},
 		}, func(ctx context.Context, crm *ghl.Account, in follow) (following, error) {
 			return in.change(ctx, crm, crm.AddFollowers)
 		}),
@@ -19,6 +20,7 @@ func followers() []Tool {
 			Name: "unfollow_contact", Title: "Stop users from following a contact",
 			Doc:    "Stop users from following a contact. Answers who still does.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"DELETE /contacts/{contactId}/followers"},
 		}, func(ctx context.Context, crm *ghl.Account, in follow) (following, error) {
 			return in.change(ctx, crm, crm.RemoveFollowers)
 		}),

@@ -13,16 +13,19 @@ func notes() []Tool {
 			Name: "list_notes", Title: "List a contact's notes",
 			Doc:    "List the notes of a contact, newest first, long ones cut (get_note reads on).",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/{contactId}/notes"},
 		}, listNotes),
 		define(Tool{
 			Name: "get_note", Title: "Read a note",
 			Doc:    "Read one note. If truncated, call again with offset = nextOffset.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/{contactId}/notes/{id}"},
 		}, getNote),
 		define(Tool{
 			Name: "append_note", Title: "Add a note",
 			Doc:    "Add a note to a contact's timeline, for the team to read: what was said, asked and agreed.",
 			Effect: Add, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Operations: []string{"POST /contacts/{contactId}/notes"},
 		}, func(ctx context.Context, crm *ghl.Account, in newNote) (addedNote, error) {
 			var created ghl.Note
 			n, err := alongside(ctx, crm, []want{zoneFor(in.ContactID)}, func() (err error) {
@@ -38,11 +41,13 @@ func notes() []Tool {
 			Name: "update_note", Title: "Update a note",
 			Doc:    "Replace the body or title of a note. Answers what changed, from what, to what.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"PUT /contacts/{contactId}/notes/{id}"},
 		}, updateNote),
 		define(Tool{
 			Name: "delete_note", Title: "Delete a note",
 			Doc:    "Delete a note for good.",
 			Effect: Delete, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"DELETE /contacts/{contactId}/notes/{id}"},
 		}, func(ctx context.Context, crm *ghl.Account, in noteKey) (deletedNote, error) {
 			return deletedNote{in.ContactID, in.NoteID, true}, crm.DeleteNote(ctx, string(in.ContactID), string(in.NoteID))
 		}),

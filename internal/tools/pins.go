@@ -32,6 +32,8 @@ func (t Tool) Pinned(pins map[string]string) (Tool, bool) {
 	_, contact := pins[pinContact]
 	_, owned := pins[pinOwner]
 	switch {
+	case slices.Contains(t.Sets, Catalog): // operations know no pins
+		return t, false
 	case t.Scope == ghl.LocationsRead: // about the account, and about nobody in it
 	case contact && !whole.has(pinContact):
 		return t, false

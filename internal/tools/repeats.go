@@ -209,6 +209,9 @@ func contactsOf(crm *ghl.Account, in map[string]any, answer json.RawMessage, err
 		}
 	}
 	add(in["contactId"])
+	if of, ok := in["arguments"].(map[string]any); ok { // of an operation
+		add(of["contactId"])
+	}
 	ids, _ := in["contactIds"].([]any)
 	for _, id := range ids {
 		add(id)

@@ -17,6 +17,7 @@ func search() []Tool {
 			Name: "search_contacts", Title: "Search contacts",
 			Doc:    "Search contacts by words, tags, owner, custom fields and dates; all given must match. Sees changes after a few seconds (find_contact sees them at once). Answers short rows; get_contact reads one whole.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"POST /contacts/search", "GET /contacts/"},
 		}, searchContacts),
 	}
 }

@@ -16,6 +16,7 @@ func tags() []Tool {
 			Name: "tag_contact", Title: "Tag a contact",
 			Doc:    "Add tags to a contact; those it has stay. Tags are kept in lower case. Answers all tags it has then.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Operations: []string{"POST /contacts/{contactId}/tags"},
 		}, func(ctx context.Context, crm *ghl.Account, in contactTags) (taggedContact, error) {
 			all, err := crm.AddTags(ctx, string(in.ContactID), lowered(in.Tags))
 			return taggedContact{in.ContactID, notNil(all)}, err
@@ -24,11 +25,13 @@ func tags() []Tool {
 			Name: "untag_contact", Title: "Remove tags from a contact",
 			Doc:    "Remove tags from a contact. Answers which it had and lost, and which it keeps.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"DELETE /contacts/{contactId}/tags"},
 		}, untagContact),
 		defineBulk(Tool{
 			Name: "bulk_tag_contacts", Title: "Tag many contacts",
 			Doc:    "Add tags to any number of contacts, or remove them. Reports progress; answers how many changed and which did not, with the reason.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"POST /contacts/bulk/tags/update/{type}"},
 		}, bulkTagContacts),
 	}
 }

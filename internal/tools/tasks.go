@@ -14,11 +14,13 @@ func tasks() []Tool {
 			Name: "list_tasks", Title: "List a contact's tasks",
 			Doc:    "List the tasks of a contact, with what is overdue.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/{contactId}/tasks"},
 		}, listTasks),
 		define(Tool{
 			Name: "get_task", Title: "Read a task",
 			Doc:    "Read one task of a contact.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/{contactId}/tasks/{taskId}"},
 		}, func(ctx context.Context, crm *ghl.Account, in taskKey) (oneTask, error) {
 			var t ghl.Task
 			n, err := alongside(ctx, crm, []want{userNames, zoneFor(in.ContactID)}, func() (err error) {
@@ -31,21 +33,25 @@ func tasks() []Tool {
 			Name: "create_task", Title: "Create a task",
 			Doc:    "Create a task on a contact, for example when a caller asks for something. Needs title and dueDate; ask if you do not know them.",
 			Effect: Add, Creates: true, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
+			Operations: []string{"POST /contacts/{contactId}/tasks"},
 		}, createTask),
 		define(Tool{
 			Name: "update_task", Title: "Update a task",
 			Doc:    "Change the given fields of a task and no others. Answers what changed, from what, to what.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"PUT /contacts/{contactId}/tasks/{taskId}"},
 		}, updateTask),
 		define(Tool{
 			Name: "complete_task", Title: "Complete or reopen a task",
 			Doc:    "Mark a task as done, or as open again with completed false.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"PUT /contacts/{contactId}/tasks/{taskId}/completed"},
 		}, completeTask),
 		define(Tool{
 			Name: "delete_task", Title: "Delete a task",
 			Doc:    "Delete a task for good. To finish one use complete_task.",
 			Effect: Delete, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
+			Operations: []string{"DELETE /contacts/{contactId}/tasks/{taskId}"},
 		}, func(ctx context.Context, crm *ghl.Account, in taskKey) (deletedTask, error) {
 			return deletedTask{in.ContactID, in.TaskID, true}, crm.DeleteTask(ctx, string(in.ContactID), string(in.TaskID))
 		}),
@@ -53,6 +59,7 @@ func tasks() []Tool {
 			Name: "search_tasks", Title: "Search tasks of all contacts",
 			Doc:    "List tasks across contacts by owner, state and due date, for example what is overdue. Due dates are said in the account's zone.",
 			Effect: Read, Scope: ghl.TasksRead, Sets: []string{Contacts},
+			Operations: []string{"POST /locations/{locationId}/tasks/search"},
 		}, searchTasks),
 	}
 }

@@ -35,6 +35,7 @@ const (
 	Add           // nothing that was there is lost
 	Change        // overwrites, or removes what can be put back
 	Delete        // removes for good
+	Admin         // of the catalogue alone: what catalog.Admin says
 )
 
 // Level returns the access level that the effect needs.
@@ -44,13 +45,17 @@ func (e Effect) Level() access.Level {
 		return access.Read
 	case Add, Change:
 		return access.Write
-	default:
+	case Delete:
 		return access.Delete
+	default:
+		return access.Admin
 	}
 }
 
 // String returns the effect as tables and logs show it.
-func (e Effect) String() string { return [...]string{"none", "read", "add", "change", "delete"}[e] }
+func (e Effect) String() string {
+	return [...]string{"none", "read", "add", "change", "delete", "admin"}[e]
+}
 
 // The sets that tools belong to.
 const (
@@ -60,6 +65,7 @@ const (
 	Scheduling = "scheduling"
 	Messaging  = "messaging"
 	Sales      = "sales"
+	Catalog    = "catalog" // every other operation
 )
 
 // Tool is one MCP tool.
@@ -69,16 +75,21 @@ type Tool struct {
 	Effect      Effect
 	Scope       ghl.Scope // the scope without which it cannot work
 	Sets        []string
-	Creates     bool // something that a repeat would make a second of; see Once
-	Remembers   bool // what it read of a contact, for seconds; see lasting
+	Creates     bool     // something that a repeat would make a second of; see Once
+	Remembers   bool     // what it read of a contact, for seconds; see lasting
+	Operations  []string // what it is made of, as "POST /contacts/": see deniedTool
 
 	bulk    bool
 	in, out func() *schema  // reflected when asked for: few need all, and trees are large
 	texts   func() []string // the arguments that can be pinned
 	check   func() (*jsonschema.Schema, error)
 	prepare func(json.RawMessage) (json.RawMessage, error) // of arguments before they are checked; nil for none
-	run     func(context.Context, *ghl.Account, json.RawMessage, Report) (any, error)
+	run     runner
+	meant   func(access.Policy, json.RawMessage) Tool // nil where all calls mean the same
 }
+
+// runner runs a tool with arguments that were checked.
+type runner func(context.Context, *ghl.Account, json.RawMessage, Report) (any, error)
 
 // Report tells a caller who waits how far a bulk tool is.
 type Report func(done, total int)
@@ -119,16 +130,7 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 	}
 	t.texts = sync.OnceValue(func() []string { return textsOf(schemaOf[In]()) })
 	t.check = sync.OnceValues(func() (*jsonschema.Schema, error) { return t.in().compile() })
-	ask := func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
-		var in In
-		if err := json.Unmarshal(args, &in); err != nil {
-			if f, ok := errors.AsType[*Failure](err); ok {
-				return nil, f
-			}
-			return nil, &Failure{Code: ghl.InvalidArguments, Message: "The arguments cannot be read.", Problems: []string{err.Error()}}
-		}
-		return run(ctx, crm, in, report)
-	}
+	ask := asking(run)
 	if t.run = ask; t.Remembers {
 		t.run = func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
 			raw, err := crm.Remember(t.Name+string(args), func() (answer json.RawMessage, contactID string, lasting bool, err error) {
@@ -143,6 +145,50 @@ func defineBulk[In, Out any](t Tool, run func(context.Context, *ghl.Account, In,
 		}
 	}
 	return t
+}
+
+// asking is a runner that reads its arguments.
+func asking[In, Out any](run func(context.Context, *ghl.Account, In, Report) (Out, error)) runner {
+	return func(ctx context.Context, crm *ghl.Account, args json.RawMessage, report Report) (any, error) {
+		var in In
+		if err := json.Unmarshal(args, &in); err != nil {
+			if f, ok := errors.AsType[*Failure](err); ok {
+				return nil, f
+			}
+			return nil, &Failure{Code: ghl.InvalidArguments, Message: "The arguments cannot be read.", Problems: []string{err.Error()}}
+		}
+		return run(ctx, crm, in, report)
+	}
+}
+
+// definePolicied declares a tool that does not do the same for everybody, nor at
+// every call: as makes the tool of its arguments that a call means, nil leaves
+// it as it is.
+func definePolicied[In, Out any](t Tool, as func(Tool, In) Tool, run func(context.Context, *ghl.Account, access.Policy, In) (Out, error)) Tool {
+	whole := define(t, func(ctx context.Context, crm *ghl.Account, in In) (Out, error) {
+		return run(ctx, crm, access.Policy{}, in)
+	})
+	whole.meant = func(policy access.Policy, args json.RawMessage) Tool {
+		one := whole
+		one.run = asking(func(ctx context.Context, crm *ghl.Account, in In, _ Report) (Out, error) {
+			return run(ctx, crm, policy, in)
+		})
+		var in In
+		if as != nil && json.Unmarshal(args, &in) == nil {
+			one = as(one, in)
+		}
+		return one
+	}
+	return whole
+}
+
+// For is the tool as a call of somebody means it. What it does, and so what it
+// needs, may depend on both.
+func (t Tool) For(policy access.Policy, args json.RawMessage) Tool {
+	if t.meant == nil {
+		return t
+	}
+	return t.meant(policy, args)
 }
 
 // lastingAnswer is one that may be given again for some seconds, unless
@@ -297,7 +343,7 @@ func (t Tool) Definition() mcp.Tool {
 		Annotations: mcp.ToolAnnotation{
 			Title:           t.Title,
 			ReadOnlyHint:    hint(t.Effect == Read),
-			DestructiveHint: hint(t.Effect == Change || t.Effect == Delete),
+			DestructiveHint: hint(t.Effect >= Change),
 			IdempotentHint:  hint(t.Effect != Add),
 			OpenWorldHint:   &no,
 		},
@@ -315,7 +361,10 @@ func (r Result) Wire() *mcp.CallToolResult {
 }
 
 // All returns every tool, in the order of the README.
-func All() []Tool {
+func All() []Tool { return append(handMade(), operations()...) }
+
+// handMade are the tools but for those of the catalogue.
+func handMade() []Tool {
 	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), wrapUps(), tags(), appointments(), account(), followers(), workflows(), campaigns())
 }
 

@@ -13,11 +13,13 @@ func workflows() []Tool {
 			Name: "add_to_workflow", Title: "Add a contact to a workflow",
 			Doc:    "Enrol a contact in a workflow, which may send it messages at once.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"POST /contacts/{contactId}/workflow/{workflowId}"},
 		}, addToWorkflow),
 		define(Tool{
 			Name: "remove_from_workflow", Title: "Remove a contact from a workflow",
 			Doc:    "Take a contact out of a workflow.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"DELETE /contacts/{contactId}/workflow/{workflowId}"},
 		}, func(ctx context.Context, crm *ghl.Account, in workflowKey) (inWorkflow, error) {
 			workflowID, err := workflowID(ctx, crm, string(in.Workflow))
 			if err != nil {

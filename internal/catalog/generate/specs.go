@@ -66,7 +66,7 @@ func read(specs, events string) (*catalog.Data, error) {
 				for _, method := range sorted(doc.Paths[path]) {
 					spec := doc.Paths[path][method]
 					method := strings.ToUpper(method)
-					form, err := t.form(spec, path, name)
+					form, err := t.form(spec, method+" "+path, name)
 					if err != nil {
 						return nil, fmt.Errorf("%s %s: %w", method, path, err)
 					}
@@ -143,7 +143,7 @@ func appOf(file string) string {
 var placeholder = regexp.MustCompile(`\{([^}]+)\}`)
 
 // form is how a specification says that an operation is asked.
-func (t *table) form(spec *operation, path, file string) (catalog.Form, error) {
+func (t *table) form(spec *operation, operation, file string) (catalog.Form, error) {
 	form := catalog.Form{Deprecated: spec.Deprecated}
 	declared := map[string]catalog.Ref{}
 	for _, p := range spec.Parameters {
@@ -163,7 +163,7 @@ func (t *table) form(spec *operation, path, file string) (catalog.Form, error) {
 			form.InQuery = append(form.InQuery, catalog.Field{Name: p.Name, Required: p.Required, Ref: ref})
 		}
 	}
-	for _, match := range placeholder.FindAllStringSubmatch(path, -1) { // some are not declared
+	for _, match := range placeholder.FindAllStringSubmatch(operation, -1) { // some are not declared
 		ref := declared[match[1]]
 		if ref == 0 {
 			ref = t.number(catalog.Type{Kind: "string"})
@@ -186,7 +186,19 @@ func (t *table) form(spec *operation, path, file string) (catalog.Form, error) {
 		if kind != "application/json" {
 			form.Content = kind
 		}
-		if form.Body, err = t.add(spec.RequestBody.Content[kind].Schema, file); err != nil {
+		body, in := spec.RequestBody.Content[kind].Schema, file
+		if body == nil {
+			body = &schema{}
+		}
+		for body.Ref != "" {
+			if body, in, err = t.files.find(in, body.Ref); err != nil {
+				return form, err
+			}
+		}
+		if body, err = mended(operation, body); err != nil {
+			return form, err
+		}
+		if form.Body, err = t.add(body, in); err != nil {
 			return form, err
 		}
 	}
