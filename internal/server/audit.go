@@ -26,7 +26,7 @@ func (s *Server) keep(c *caller, t tools.Tool, arguments json.RawMessage, result
 		_ = json.Unmarshal(result.JSON, &answered)
 	}
 	r := s.recordOf(c, start, took, result.Err)
-	r.Tool, r.Effect, r.Outcome, r.Arguments = t.Name, t.Effect.String(), outcomeOf(result.Code), arguments
+	r.Tool, r.Effect, r.Outcome, r.Arguments = t.Label(), t.Effect.String(), outcomeOf(result.Code), arguments
 	r.DryRun, r.Repeated = answered.DryRun, result.Repeated
 	r.ContactID = cmp.Or(asked.ContactID, c.Policy.Pins["contactId"], answered.ContactID)
 	s.audit.Write(r)

@@ -276,7 +276,7 @@ func (s *Server) call(ctx context.Context, t tools.Tool, request mcp.CallToolReq
 func (s *Server) record(ctx context.Context, c *caller, t tools.Tool, result tools.Result, took time.Duration) {
 	level := slog.LevelInfo
 	line := []slog.Attr{
-		slog.String("tool", t.Name),
+		slog.String("tool", t.Label()),
 		slog.String("effect", t.Effect.String()),
 		slog.String("outcome", outcomeOf(result.Code)),
 		slog.Int64("ms", took.Milliseconds()),

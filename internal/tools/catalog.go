@@ -31,7 +31,12 @@ func operations() []Tool {
 			Name: "read_operation", Title: "Run a reading operation",
 			Doc:    "Run an operation of effect read. Describe it first.",
 			Effect: Read, Scope: operationScope, Sets: []string{Catalog},
-		}, nil, readOperation),
+		}, func(t Tool, in operationRead) Tool {
+			if o, ok := catalog.Lookup(operationID(in.Operation)); ok {
+				t.running = o.ID
+			}
+			return t
+		}, readOperation),
 		definePolicied(Tool{
 			Name: "call_operation", Title: "Run an operation",
 			Doc:    "Run an operation that changes something. Describe it first.",
@@ -53,9 +58,11 @@ func asOperation(t Tool, in operationCall) Tool {
 	if !ok {
 		return t // which says so
 	}
+	t.running = o.ID
 	t.Effect = effectOf(o)
 	t.Title = strings.ToLower(o.Title)
 	t.Creates = t.Effect == Add
+	t.bulk = o.Forms[0].Content == "multipart/form-data" // files take their time
 	return t
 }
 

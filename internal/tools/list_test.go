@@ -55,7 +55,7 @@ func TestListSize(t *testing.T) {
 		}
 		return n
 	}
-	limits := map[string]int{tools.Voice: 2000, tools.Contacts: 5000, tools.Automation: 1500}
+	limits := map[string]int{tools.Voice: 2000, tools.Contacts: 5000, tools.Automation: 1500, tools.Catalog: 900}
 	listed := list(t, open(t, setup{}))
 	var report strings.Builder
 	var boast string

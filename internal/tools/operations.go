@@ -18,7 +18,7 @@ type operationCall struct {
 	Operation words              `json:"operation" jsonschema_description:"As found: contacts.get-contact."`
 	Arguments operationArguments `json:"arguments,omitempty" jsonschema_description:"By name. The account's own ids are filled in."`
 	Fields    []string           `json:"fields,omitempty" jsonschema_description:"Answer only these, such as contacts.id."`
-	MaxBytes  whole              `json:"maxBytes,omitempty" jsonschema:"minimum=200"`
+	MaxBytes  whole              `json:"maxBytes,omitempty" jsonschema:"minimum=200" jsonschema_description:"Of the answer."`
 }
 
 type operationRead struct {
@@ -28,7 +28,7 @@ type operationRead struct {
 
 type operationAnswer struct {
 	Operation string `json:"operation"`
-	Answer    any    `json:"answer" jsonschema_description:"HighLevel's own."`
+	Answer    page   `json:"answer" jsonschema_description:"HighLevel's own."`
 }
 
 type operationPages struct {
@@ -51,22 +51,20 @@ func readOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 	}
 	out.Operation = o.ID
 	most := min(int(in.MaxBytes), maxAnswer)
-	for page := 1; ; page++ {
+	for n := 1; ; n++ {
 		answer, err := operate(ctx, crm, o, form, args)
-		if err != nil && page > 1 { // what was read so far is worth more than nothing
+		if err != nil && n > 1 { // what was read so far is worth more than nothing
 			return out, nil
 		}
 		if err != nil {
 			return out, err
 		}
-		next := nextPage(form, args, answer)
-		out.Answer = joinPages(out.Answer, picked(answer, in.Fields))
+		next := answer.next(form, args)
+		out.Answer = out.Answer.with(answer.picked(in.Fields))
 		out.Next = next
-		if len(next) == 0 {
-			return out, trim(&out.Answer, most)
-		}
-		if page >= int(in.Pages) || size(out.Answer) > orDefault(most, room) {
-			return out, trim(&out.Answer, most)
+		if len(next) == 0 || n >= int(in.Pages) || size(out.Answer) > orDefault(most, room) {
+			out.Answer, err = out.Answer.trimmed(orDefault(most, room))
+			return out, err
 		}
 		for name, value := range next {
 			args[name] = value
@@ -87,13 +85,13 @@ func callOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 	if err != nil {
 		return operationAnswer{}, err
 	}
-	out := operationAnswer{Operation: o.ID, Answer: picked(answer, in.Fields)}
-	return out, trim(&out.Answer, min(int(in.MaxBytes), maxAnswer))
+	answer, err = answer.picked(in.Fields).trimmed(orDefault(min(int(in.MaxBytes), maxAnswer), room))
+	return operationAnswer{Operation: o.ID, Answer: answer}, err
 }
 
 // operate performs an operation with arguments that fit, and returns what was
 // answered, without secrets.
-func operate(ctx context.Context, crm *ghl.Account, o *catalog.Operation, form *catalog.Form, args map[string]any) (any, error) {
+func operate(ctx context.Context, crm *ghl.Account, o *catalog.Operation, form *catalog.Form, args map[string]any) (page, error) {
 	call := ghl.Operation{Name: o.Method + " " + o.Path, Version: form.Version, Reads: o.Effect == catalog.Read, Content: form.Content, Query: url.Values{}}
 	for _, scope := range form.Scopes {
 		call.Scopes = append(call.Scopes, ghl.Scope(scope))
@@ -124,10 +122,17 @@ func operate(ctx context.Context, crm *ghl.Account, o *catalog.Operation, form *
 	}
 	raw, err := crm.Operate(ctx, call)
 	if err != nil || len(raw) == 0 {
-		return map[string]any{}, err
+		return page{}, err
 	}
 	answer, err := decoded(raw)
-	return withoutSecrets(answer), err
+	switch answer := withoutSecrets(answer).(type) {
+	case map[string]any:
+		return answer, err
+	case []any:
+		return page{"items": answer}, err
+	default:
+		return page{"value": answer}, err
+	}
 }
 
 // sameRoute reports whether two spellings of a path differ only in what they

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	reflected "github.com/invopop/jsonschema"
+
 	"mcp-ghl/internal/catalog"
 	"mcp-ghl/internal/ghl"
 )
@@ -71,17 +73,28 @@ func isSecret(name string) bool {
 	return (slices.ContainsFunc(secretNames, ends) || strings.Contains(words, " secret ") || strings.HasSuffix(words, "apikey")) && !slices.ContainsFunc(harmless, ends)
 }
 
+// page is an answer of HighLevel's: an object, or what it answered as its items
+// or its value.
+type page map[string]any
+
+// JSONSchema says no more than that it is an object.
+func (page) JSONSchema() *reflected.Schema { return &reflected.Schema{Type: "object"} }
+
 // picked are the fields of an answer that are wanted, by their paths; all
 // where there are none. Lists are passed through.
-func picked(v any, paths []string) any {
+func (p page) picked(paths []string) page {
 	if len(paths) == 0 {
-		return v
+		return p
 	}
+	return pickedOf(map[string]any(p), paths).(map[string]any)
+}
+
+func pickedOf(v any, paths []string) any {
 	switch v := v.(type) {
 	case []any:
 		kept := make([]any, len(v))
 		for i := range v {
-			kept[i] = picked(v[i], paths)
+			kept[i] = pickedOf(v[i], paths)
 		}
 		return kept
 	case map[string]any:
@@ -99,7 +112,7 @@ func picked(v any, paths []string) any {
 			if whole {
 				kept[name] = value
 			} else if below != nil {
-				kept[name] = picked(value, below)
+				kept[name] = pickedOf(value, below)
 			}
 		}
 		return kept
@@ -107,16 +120,11 @@ func picked(v any, paths []string) any {
 	return v
 }
 
-// rowsOf returns the list that a page of an answer holds, and what puts another
-// in its place: the answer itself, the longest list in it, or that of an object
-// in it (facts.md 2.5).
-func rowsOf(v any) (rows []any, replace func([]any) any) {
-	object, ok := v.(map[string]any)
-	if !ok {
-		rows, _ = v.([]any)
-		return rows, func(rows []any) any { return rows }
-	}
-	holder, name := object, ""
+// rows returns the list that a page holds, and what puts another in its place:
+// the longest list in it, or that of an object in it (facts.md 2.5).
+func (p page) rows() (rows []any, replace func([]any)) {
+	var holder map[string]any
+	name := ""
 	look := func(in map[string]any) {
 		for _, key := range sortedKeys(in) {
 			if list, ok := in[key].([]any); ok && (name == "" || len(list) > len(rows)) {
@@ -124,73 +132,67 @@ func rowsOf(v any) (rows []any, replace func([]any) any) {
 			}
 		}
 	}
-	look(object)
-	for _, key := range sortedKeys(object) {
-		if below, ok := object[key].(map[string]any); ok && name == "" {
+	look(p)
+	for _, key := range sortedKeys(p) {
+		if below, ok := p[key].(map[string]any); ok && name == "" {
 			look(below)
 		}
 	}
-	return rows, func(rows []any) any {
+	return rows, func(rows []any) {
 		if name != "" {
 			holder[name] = rows
 		}
-		return v
 	}
 }
 
-// joinPages is what was read so far with another page behind it.
-func joinPages(sofar, page any) any {
-	if sofar == nil {
-		return page
+// with is what was read so far, and another page behind it.
+func (p page) with(more page) page {
+	if p == nil {
+		return more
 	}
-	before, replace := rowsOf(sofar)
-	more, _ := rowsOf(page)
-	return replace(append(before, more...))
+	before, replace := p.rows()
+	rows, _ := more.rows()
+	replace(append(before, rows...))
+	return p
 }
 
-// trim cuts an answer to so many bytes: the end of its list goes first.
-func trim(v *any, most int) error {
-	if most == 0 {
-		most = room
+// trimmed is an answer of at most so many bytes: the end of its list goes
+// first.
+func (p page) trimmed(most int) (page, error) {
+	if size(p) <= most {
+		return p, nil
 	}
-	if size(*v) <= most {
-		return nil
+	p["truncated"] = true
+	rows, replace := p.rows()
+	for kept := len(rows); kept > 1 && size(p) > most; {
+		kept = min(kept-1, kept*most/size(p)+1)
+		replace(rows[:kept:kept])
 	}
-	rows, replace := rowsOf(*v)
-	kept := len(rows)
-	for kept > 1 && size(*v) > most {
-		kept = min(kept-1, kept*most/size(*v)+1)
-		*v = replace(rows[:kept:kept])
+	raw, err := encode(p)
+	if err != nil || len(raw) <= most {
+		return p, err
 	}
-	if _, list := (*v).([]any); list {
-		*v = map[string]any{"items": *v}
+	if raw, err = shrink(raw, most); err != nil {
+		return p, err
 	}
-	raw, err := encode(*v)
-	if object, ok := (*v).(map[string]any); ok && err == nil && len(raw) <= most {
-		object["truncated"] = true
-		return nil
-	}
-	if raw, err = shrink(raw, most); err == nil {
-		*v, err = decoded(raw)
-	}
-	return err
+	err = json.Unmarshal(raw, &p)
+	return p, err
 }
 
-// nextPage are the arguments that ask for the page behind an answer; none where
+// next are the arguments that ask for the page behind an answer; none where
 // it was the last. HighLevel pages in eight ways (facts.md 5.5).
-func nextPage(form *catalog.Form, args map[string]any, answer any) map[string]any {
-	rows, _ := rowsOf(answer)
-	object, _ := answer.(map[string]any)
-	if object == nil || len(rows) == 0 {
+func (p page) next(form *catalog.Form, args map[string]any) map[string]any {
+	rows, _ := p.rows()
+	if len(rows) == 0 {
 		return map[string]any{}
 	}
 	takes := func(name string) bool {
 		return slices.ContainsFunc(form.Arguments(), func(f catalog.Field) bool { return f.Name == name })
 	}
-	meta, _ := object["meta"].(map[string]any)
-	nested, _ := object["messages"].(map[string]any)
+	meta, _ := p["meta"].(map[string]any)
+	nested, _ := p["messages"].(map[string]any)
 	said := func(name string) any {
-		for _, in := range []map[string]any{object, meta, nested} {
+		for _, in := range []map[string]any{p, meta, nested} {
 			if v, ok := in[name]; ok && v != nil && v != "" && v != false {
 				return v
 			}
@@ -225,13 +227,13 @@ func nextPage(form *catalog.Form, args map[string]any, answer any) map[string]an
 			put(name, json.Number(strconv.Itoa(at)))
 		}
 	case takes("page"):
-		page := max(count(args["page"], 1), 1)
+		at := max(count(args["page"], 1), 1)
 		limit := 0
 		for _, name := range []string{"limit", "pageLimit", "pageSize", "pageLength"} {
 			limit = max(limit, count(args[name], 0))
 		}
-		if total >= 0 && limit > 0 && page*limit < total || total < 0 && len(rows) >= max(limit, 1) {
-			put("page", json.Number(strconv.Itoa(page+1)))
+		if total >= 0 && limit > 0 && at*limit < total || total < 0 && len(rows) >= max(limit, 1) {
+			put("page", json.Number(strconv.Itoa(at+1)))
 		}
 	}
 	for name, value := range next {

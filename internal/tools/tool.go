@@ -80,6 +80,7 @@ type Tool struct {
 	Operations  []string // what it is made of, as "POST /contacts/": see deniedTool
 
 	bulk    bool
+	running string // the operation of the catalogue that a call runs
 	in, out func() *schema  // reflected when asked for: few need all, and trees are large
 	texts   func() []string // the arguments that can be pinned
 	check   func() (*jsonschema.Schema, error)
@@ -201,6 +202,9 @@ func (t Tool) interactive() Tool {
 	t.bulk = false
 	return t
 }
+
+// Label is the tool's name in logs, with the operation that it runs.
+func (t Tool) Label() string { return strings.TrimSpace(t.Name + " " + t.running) }
 
 // Bulk reports whether the tool may take long and reports its progress.
 func (t Tool) Bulk() bool { return t.bulk }
