@@ -80,7 +80,7 @@ type Tool struct {
 	Operations  []string // what it is made of, as "POST /contacts/": see deniedTool
 
 	bulk    bool
-	running string // the operation of the catalogue that a call runs
+	running string          // the operation of the catalogue that a call runs
 	in, out func() *schema  // reflected when asked for: few need all, and trees are large
 	texts   func() []string // the arguments that can be pinned
 	check   func() (*jsonschema.Schema, error)
