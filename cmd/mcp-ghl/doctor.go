@@ -225,7 +225,7 @@ func (d *doctor) scope(scope ghl.Scope, lack string, err error) {
 func (d *doctor) writeScopes(all []tools.Tool) {
 	var scopes []ghl.Scope
 	for _, t := range all {
-		if t.Effect != tools.Read && !slices.Contains(scopes, t.Scope) {
+		if t.Effect != tools.Read && t.Scope.Named() && !slices.Contains(scopes, t.Scope) {
 			scopes = append(scopes, t.Scope)
 		}
 	}

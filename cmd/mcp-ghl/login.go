@@ -171,7 +171,7 @@ func (c loginCommand) scopes(all []tools.Tool) []ghl.Scope {
 	scopes := []ghl.Scope{ghl.LocationsRead, ghl.CustomFieldsRead, ghl.UsersRead, ghl.TagsRead}
 	add := func(more ...ghl.Scope) {
 		for _, s := range more {
-			if !slices.Contains(scopes, s) {
+			if s.Named() && !slices.Contains(scopes, s) {
 				scopes = append(scopes, s)
 			}
 		}
@@ -180,6 +180,9 @@ func (c loginCommand) scopes(all []tools.Tool) []ghl.Scope {
 		add(ghl.ContactsRead, t.Scope)
 		if slices.Contains(t.Sets, tools.Automation) {
 			add(ghl.WorkflowsRead, ghl.CampaignsRead)
+		}
+		if slices.Contains(t.Sets, tools.Scheduling) {
+			add(ghl.CalendarsRead, ghl.EventsRead)
 		}
 	}
 	if c.Agency {

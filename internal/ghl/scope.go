@@ -30,5 +30,15 @@ const (
 	BusinessesWrite    Scope = "businesses.write"
 )
 
+// What stands for a scope where none is needed, or one that is not known
+// before.
+const (
+	NoScope        Scope = "none"
+	OperationScope Scope = "that of the operation"
+)
+
+// Named reports whether s is a scope of HighLevel's.
+func (s Scope) Named() bool { return strings.Contains(string(s), ".") }
+
 // reads reports whether operations of s change nothing.
 func (s Scope) reads() bool { return strings.HasSuffix(string(s), ".readonly") }

@@ -20,17 +20,17 @@ func operations() []Tool {
 		definePolicied(Tool{
 			Name: "find_operations", Title: "Find an operation",
 			Doc:    "Find HighLevel operations for what no other tool here does, by plain words or a resource.",
-			Effect: Read, Scope: noScope, Sets: []string{Catalog},
+			Effect: Read, Scope: ghl.NoScope, Sets: []string{Catalog},
 		}, nil, findOperations),
 		definePolicied(Tool{
 			Name: "describe_operation", Title: "Describe an operation",
 			Doc:    "Say which arguments an operation takes. * marks required ones.",
-			Effect: Read, Scope: noScope, Sets: []string{Catalog},
+			Effect: Read, Scope: ghl.NoScope, Sets: []string{Catalog},
 		}, nil, describeOperation),
 		definePolicied(Tool{
 			Name: "read_operation", Title: "Run a reading operation",
 			Doc:    "Run an operation of effect read. Describe it first.",
-			Effect: Read, Scope: operationScope, Sets: []string{Catalog},
+			Effect: Read, Scope: ghl.OperationScope, Sets: []string{Catalog},
 		}, func(t Tool, in operationRead) Tool {
 			if o, ok := catalog.Lookup(operationID(in.Operation)); ok {
 				t.running = o.ID
@@ -40,16 +40,10 @@ func operations() []Tool {
 		definePolicied(Tool{
 			Name: "call_operation", Title: "Run an operation",
 			Doc:    "Run an operation that changes something. Describe it first.",
-			Effect: Change, Creates: true, Scope: operationScope, Sets: []string{Catalog},
+			Effect: Change, Creates: true, Scope: ghl.OperationScope, Sets: []string{Catalog},
 		}, asOperation, callOperation),
 	}
 }
-
-// The scopes of tools that need none, or that of the operation they run.
-const (
-	noScope        ghl.Scope = "none"
-	operationScope ghl.Scope = "that of the operation"
-)
 
 // asOperation is call_operation as one call means it: it does to the account
 // what the operation does.
