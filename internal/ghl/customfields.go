@@ -5,11 +5,12 @@ import (
 	"net/url"
 )
 
-// CustomField is a field that the account added to its contacts.
+// CustomField is a field that the account added to its contacts or
+// opportunities.
 type CustomField struct {
 	ID              string   `json:"id"`
 	Name            string   `json:"name"`
-	FieldKey        string   `json:"fieldKey"` // "contact.policy_number"
+	FieldKey        string   `json:"fieldKey"` // "contact.policy_number", "opportunity.treatment"
 	DataType        DataType `json:"dataType"`
 	PicklistOptions []string `json:"picklistOptions"`
 	CustomOption    bool     `json:"isAllowedCustomOption"` // values beside the picklist are allowed
@@ -34,8 +35,17 @@ const (
 // ListCustomFields reads the custom fields of contacts.
 // https://marketplace.gohighlevel.com/docs/ghl/locations/get-custom-fields
 func (a *Account) ListCustomFields(ctx context.Context) ([]CustomField, error) {
+	return a.listCustomFields(ctx, "contact")
+}
+
+// ListOpportunityFields reads the custom fields of opportunities.
+func (a *Account) ListOpportunityFields(ctx context.Context) ([]CustomField, error) {
+	return a.listCustomFields(ctx, "opportunity")
+}
+
+func (a *Account) listCustomFields(ctx context.Context, model string) ([]CustomField, error) {
 	r, err := do[struct {
 		CustomFields []CustomField `json:"customFields"`
-	}](ctx, a, "GET /locations/{locationId}/customFields", CustomFieldsRead, request{ids: []string{a.LocationID}, query: url.Values{"model": {"contact"}}})
+	}](ctx, a, "GET /locations/{locationId}/customFields", CustomFieldsRead, request{ids: []string{a.LocationID}, query: url.Values{"model": {model}}})
 	return r.CustomFields, err
 }

@@ -21,7 +21,7 @@ type Code string
 const (
 	InvalidArguments    Code = "invalid_arguments"    // HighLevel refused a value
 	NotFound            Code = "not_found"            // nothing has this id
-	Duplicate           Code = "duplicate"            // the contact is there already
+	Duplicate           Code = "duplicate"            // the contact, or its opportunity, is there already
 	Forbidden           Code = "forbidden"            // refused for another reason than scope or location
 	MissingScope        Code = "missing_scope"        // the token may not do this
 	BadCredential       Code = "bad_credential"       // the token is wrong, expired or revoked
@@ -49,6 +49,8 @@ type Error struct {
 
 	// Of a Duplicate: the contact that is there, and what it has in common.
 	ContactID, MatchingField string
+	// Of a Duplicate that is an opportunity: the one that is there.
+	ExistingID string
 
 	unread  bool // nothing was changed, and why is not readable
 	settled bool // see Settled
@@ -144,6 +146,7 @@ type body struct {
 	Meta    struct {
 		ContactID     string `json:"contactId"`
 		MatchingField string `json:"matchingField"`
+		ExistingID    string `json:"existingId"`
 	} `json:"meta"`
 }
 
@@ -180,7 +183,7 @@ func (e Error) refused(header http.Header, raw []byte, now time.Time) error {
 		e.Violations = append(e.Violations, Redact(shorten(m)))
 	}
 	e.Message = strings.Join(e.Violations, "; ")
-	e.TraceID, e.ContactID, e.MatchingField = shorten(b.TraceID), b.Meta.ContactID, b.Meta.MatchingField
+	e.TraceID, e.ContactID, e.MatchingField, e.ExistingID = shorten(b.TraceID), b.Meta.ContactID, b.Meta.MatchingField, b.Meta.ExistingID
 	e.Code = e.classify(header)
 	if e.garbled(header, raw) {
 		e.Code, e.unread = UpstreamUnavailable, e.Status != http.StatusUnprocessableEntity
@@ -214,7 +217,7 @@ func (e *Error) classify(header http.Header) Code {
 	switch e.Status {
 	case http.StatusBadRequest:
 		switch {
-		case e.ContactID != "" || says("duplicated contact"):
+		case e.ContactID != "" || says("duplicated contact", "duplicate opportunity"):
 			return Duplicate
 		case says("not found"):
 			return NotFound

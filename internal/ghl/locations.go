@@ -10,7 +10,8 @@ type Location struct {
 	Country   string `json:"country"`  // ISO 3166 alpha-2
 	Timezone  string `json:"timezone"` // IANA name
 	Settings  struct {
-		AllowDuplicateContact bool `json:"allowDuplicateContact"`
+		AllowDuplicateContact     bool `json:"allowDuplicateContact"`
+		AllowDuplicateOpportunity bool `json:"allowDuplicateOpportunity"` // several of a contact in one pipeline
 	} `json:"settings"`
 }
 

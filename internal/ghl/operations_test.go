@@ -43,7 +43,7 @@ func TestOperations(t *testing.T) {
 	}
 	ours := operations(t)
 	specs := map[string]map[string]specified{}
-	for _, family := range []string{"contacts", "locations", "users", "workflows", "campaigns"} {
+	for _, family := range []string{"contacts", "locations", "users", "workflows", "campaigns", "opportunities", "businesses"} {
 		for _, file := range []string{family + ".json", "v3/" + family + "-v3.json"} {
 			specs[file] = specification(t, file)
 		}

@@ -51,6 +51,8 @@ func (t Tool) takes() string {
 		}
 	}
 	switch {
+	case len(required)+len(optional) == 0:
+		return "no arguments"
 	case len(required) == 0:
 		return strings.Join(optional, ", ")
 	case len(optional) == 0:

@@ -13,16 +13,47 @@ func businesses() []Tool {
 			Name: "list_business_contacts", Title: "List a business's contacts",
 			Doc:    "List the contacts that belong to a business (businessId of a contact).",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts},
+			Operations: []string{"GET /contacts/business/{businessId}"},
 		}, listBusinessContacts),
 		define(Tool{
 			Name: "set_business", Title: "Set contacts' business",
 			Doc:    "Put contacts under a business, or under none with businessId \"\".",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Automation},
+			Operations: []string{"POST /contacts/bulk/business"},
 		}, func(ctx context.Context, crm *ghl.Account, in setBusiness) (businessSet, error) {
 			done, err := crm.SetBusiness(ctx, text(in.ContactIDs), in.BusinessID)
 			return businessSet{notNil(done), in.BusinessID}, err
 		}),
+		define(Tool{
+			Name: "find_business", Title: "Find a business",
+			Doc:    "Find businesses by words, or read one by id.",
+			Effect: Read, Scope: ghl.BusinessesRead, Sets: []string{Sales},
+			Operations: []string{"GET /businesses/", "GET /businesses/{businessId}"},
+		}, findBusiness),
+		define(Tool{
+			Name: "save_business", Title: "Create or update a business",
+			Doc:    "Update the business of this id or name, only the given fields; create it if there is none of the name.",
+			Effect: Change, Creates: true, Scope: ghl.BusinessesWrite, Sets: []string{Sales},
+			Operations: []string{"POST /businesses/", "PUT /businesses/{businessId}"},
+		}, saveBusiness),
+		define(Tool{
+			Name: "delete_business", Title: "Delete a business",
+			Doc:    "Delete a business for good. Its contacts stay.",
+			Effect: Delete, Scope: ghl.BusinessesWrite, Sets: []string{Sales},
+			Operations: []string{"DELETE /businesses/{businessId}"},
+		}, func(ctx context.Context, crm *ghl.Account, in businessKey) (deletedBusiness, error) {
+			return deletedBusiness{in.BusinessID, true}, crm.DeleteBusiness(ctx, string(in.BusinessID))
+		}),
 	}
+}
+
+type businessKey struct {
+	BusinessID id `json:"businessId" jsonschema_description:"Business id."`
+}
+
+type deletedBusiness struct {
+	BusinessID id   `json:"businessId"`
+	Deleted    bool `json:"deleted"`
 }
 
 type businessContacts struct {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -100,6 +101,10 @@ func configure(t *testing.T, text string) (s setup) {
 		switch word {
 		case "allow-duplicates":
 			s.sandbox.AllowDuplicates = true
+		case "allow-duplicate-opportunities":
+			s.sandbox.AllowDuplicateOpportunities = true
+		case "search-lag": // for good: the clock stands still
+			s.sandbox.SearchLag = time.Minute
 		case "scopes":
 			s.scopes = strings.Fields(rest)
 		case "version":

@@ -24,7 +24,9 @@ func (n *names) fieldName(f ghl.CustomField) string {
 	return f.Name
 }
 
-func fieldKey(f ghl.CustomField) string { return strings.TrimPrefix(f.FieldKey, "contact.") }
+func fieldKey(f ghl.CustomField) string {
+	return strings.TrimPrefix(strings.TrimPrefix(f.FieldKey, "contact."), "opportunity.")
+}
 
 // How much of a custom field's text an answer shows, in characters of JSON.
 const (
@@ -90,21 +92,31 @@ func fileURLs(files map[string]any) []string {
 	return urls
 }
 
-// writeFields turns custom fields by name into what HighLevel takes. HighLevel
-// answers 200 to a value outside a picklist and drops it, so values are
-// checked here.
+// writeFields turns custom fields of a contact, by name, into what HighLevel
+// takes.
 func writeFields(ctx context.Context, crm *ghl.Account, in fieldValues) ([]ghl.SetCustomField, error) {
+	return in.resolve(ctx, crm.CustomFields, crm.RefreshCustomFields)
+}
+
+// writeOpportunityFields does the same for those of an opportunity.
+func writeOpportunityFields(ctx context.Context, crm *ghl.Account, in fieldValues) ([]ghl.SetCustomField, error) {
+	return in.resolve(ctx, crm.OpportunityFields, crm.RefreshOpportunityFields)
+}
+
+// resolve turns values by name into what HighLevel takes. HighLevel answers 200
+// to a value outside a picklist and drops it, so values are checked here.
+func (in fieldValues) resolve(ctx context.Context, declared func(context.Context) ([]ghl.CustomField, error), refresh func() bool) ([]ghl.SetCustomField, error) {
 	if len(in) == 0 {
 		return nil, nil
 	}
 	for {
-		fields, err := crm.CustomFields(ctx)
+		fields, err := declared(ctx)
 		if err != nil {
 			return nil, err
 		}
 		n := &names{fields: fields}
 		set, unknown, problems := n.write(in)
-		if unknown && crm.RefreshCustomFields() {
+		if unknown && refresh() {
 			continue
 		}
 		if len(problems) > 0 {

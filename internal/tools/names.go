@@ -21,7 +21,10 @@ type names struct {
 	users  []ghl.User
 	zone   *time.Location
 
-	fieldsErr, usersErr, zoneErr error
+	pipelines   []ghl.Pipeline
+	lostReasons []ghl.LostReason
+
+	fieldsErr, usersErr, zoneErr, pipelinesErr, lostReasonsErr error
 }
 
 // want is something to read into names.
@@ -120,6 +123,8 @@ func (n *names) notice() string {
 	add("Users stand as ids", n.usersErr)
 	add("Custom fields stand as ids", n.fieldsErr)
 	add("Times are in UTC", n.zoneErr)
+	add("Pipelines and stages stand as ids", n.pipelinesErr)
+	add("Reasons stand as ids", n.lostReasonsErr)
 	return strings.Join(s, " ")
 }
 

@@ -200,8 +200,8 @@ func digest(texts ...string) string {
 	return base64.RawStdEncoding.EncodeToString(h.Sum(nil))
 }
 
-// contactsOf are the contacts that a call was about, by its arguments, its
-// answer and its failure, as the memory knows them.
+// contactsOf are the contacts, or the business, that a call was about, by its
+// arguments, its answer and its failure, as the memory knows them.
 func contactsOf(crm *ghl.Account, in map[string]any, answer json.RawMessage, err error) (about []string) {
 	add := func(id any) {
 		if id, ok := id.(string); ok && id != "" {
@@ -212,6 +212,7 @@ func contactsOf(crm *ghl.Account, in map[string]any, answer json.RawMessage, err
 	if of, ok := in["arguments"].(map[string]any); ok { // of an operation
 		add(of["contactId"])
 	}
+	add(in["businessId"])
 	ids, _ := in["contactIds"].([]any)
 	for _, id := range ids {
 		add(id)
@@ -220,11 +221,15 @@ func contactsOf(crm *ghl.Account, in map[string]any, answer json.RawMessage, err
 		add(f.ContactID)
 	}
 	var answered struct {
-		ContactID string `json:"contactId"`
+		ContactID  string `json:"contactId"`
+		BusinessID string `json:"businessId"`
 	}
 	_ = json.Unmarshal(answer, &answered) // none where it failed
 	if answered.ContactID != in["contactId"] {
 		add(answered.ContactID)
+	}
+	if answered.BusinessID != in["businessId"] {
+		add(answered.BusinessID)
 	}
 	return about
 }

@@ -25,11 +25,13 @@ const (
 // creating are arguments of each tool that creates something, in two
 // spellings, with %s for what tells one call from another.
 var creating = map[string][2]string{
-	"create_contact":   {`{"firstName":"Ada","lastName":"%s","customFields":{}}`, `{ "lastName": "%s", "customFields":{}, "firstName": "Ad\u0061" }`},
-	"upsert_contact":   {`{"email":"%s@x.example","tags":["a","b"]}`, `{"tags":[ "a", "b" ],"email":"%s@x.example"}`},
-	"create_task":      {`{"contactId":"` + maya + `","title":"%s","dueDate":"2026-12-04 14:00"}`, `{"dueDate":"2026-12-04 14:00","title":"%s","contactId":"` + maya + `"}`},
-	"append_note":      {`{"contactId":"` + maya + `","body":"%s"}`, `{"body":"%s", "contactId":"` + maya + `"}`},
-	"log_conversation": {`{"contactId":"` + maya + `","note":"%s","addTags":["a"]}`, `{"addTags":["a"],"note":"%s","contactId":"` + maya + `"}`},
+	"create_contact":     {`{"firstName":"Ada","lastName":"%s","customFields":{}}`, `{ "lastName": "%s", "customFields":{}, "firstName": "Ad\u0061" }`},
+	"upsert_contact":     {`{"email":"%s@x.example","tags":["a","b"]}`, `{"tags":[ "a", "b" ],"email":"%s@x.example"}`},
+	"create_task":        {`{"contactId":"` + maya + `","title":"%s","dueDate":"2026-12-04 14:00"}`, `{"dueDate":"2026-12-04 14:00","title":"%s","contactId":"` + maya + `"}`},
+	"append_note":        {`{"contactId":"` + maya + `","body":"%s"}`, `{"body":"%s", "contactId":"` + maya + `"}`},
+	"log_conversation":   {`{"contactId":"` + maya + `","note":"%s","addTags":["a"]}`, `{"addTags":["a"],"note":"%s","contactId":"` + maya + `"}`},
+	"create_opportunity": {`{"contactId":"` + maya + `","name":"%s","pipeline":"Corporate plans"}`, `{"pipeline":"Corporate plans","name":"%s","contactId":"` + maya + `"}`},
+	"save_business":      {`{"name":"%s","city":"Oakland"}`, `{"city":"Oakland","name":"%s"}`},
 }
 
 // writes are the requests since it was last asked that changed something.
@@ -68,7 +70,7 @@ func TestRepeats(t *testing.T) {
 	}
 	for tool, args := range creating {
 		t.Run(tool, func(t *testing.T) {
-			w := open(t, setup{})
+			w := open(t, setup{sandbox: sandbox.Options{AllowDuplicateOpportunities: true}})
 			w.account.Forget()
 			answer, failed := w.call(t, tool, fmt.Sprintf(args[0], "one"))
 			first, again := repeated(t, answer)
@@ -261,7 +263,7 @@ func TestFailureFrees(t *testing.T) {
 		for _, key := range []string{"", `,"idempotencyKey":"k"`} {
 			w := open(t, setup{})
 			call := strings.TrimSuffix(fmt.Sprintf(args[0], "one"), "}") + key + "}"
-			w.fail(t, "status-before=403 POST /contacts/**")
+			w.fail(t, "status-before=403 POST /**")
 			if f := refused(t, w, tool, call); f.Code != ghl.Forbidden {
 				t.Errorf("%s: %v", tool, f)
 			}

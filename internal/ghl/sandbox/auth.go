@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"strings"
@@ -141,9 +142,8 @@ func (c *call) authorize() *answer {
 	case inPath:
 		location = c.path["locationId"]
 	case inQuery:
-		if q := c.request.URL.Query(); q.Get("locationId") != "" {
-			location = q.Get("locationId")
-		}
+		q := c.request.URL.Query()
+		location = cmp.Or(q.Get("locationId"), q.Get("location_id"), location) // the latter of opportunities
 	case inBody:
 		if bad := c.parse(); bad != nil {
 			return bad

@@ -94,7 +94,11 @@ func (c *call) validate() *answer {
 				c.query[name] = many
 			}
 		}
-		wrong = c.route.query.violations(c.query, "", c.generation)
+		query := c.route.query
+		if c.generation == v3 && c.route.queryV3 != nil {
+			query = c.route.queryV3
+		}
+		wrong = query.violations(c.query, "", c.generation)
 	}
 	if c.route.body != nil {
 		if bad := c.parse(); bad != nil {

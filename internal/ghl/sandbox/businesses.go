@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -36,6 +37,22 @@ var (
 		{name: "query", is: isText},
 		{name: "startAfter", is: isCursor},
 	}
+	businessFields = shape{
+		{name: "name", is: isText},
+		{name: "phone", is: isText},
+		{name: "email", is: isText},
+		{name: "website", is: isText},
+		{name: "address", is: isText},
+		{name: "city", is: isText},
+		{name: "postalCode", is: isText},
+		{name: "state", is: isText},
+		{name: "country", is: isText},
+		{name: "description", is: isText},
+	}
+	createBusinessBody = slices.Concat(shape{
+		{name: "name", is: isText, must: true},
+		{name: "locationId", is: isText, must: true},
+	}, businessFields[1:])
 	bulkBusinessBody = shape{
 		{name: "locationId", is: isText, must: true},
 		{name: "ids", is: isShortTexts, must: true},
@@ -97,6 +114,58 @@ func (c *call) getBusiness() answer {
 		return missing("Business", c.path["businessId"])
 	}
 	return ok(object{"business": b})
+}
+
+// createBusiness answers under the wrapper that create and update misspell
+// (facts.md 2.7).
+func (c *call) createBusiness() answer {
+	b := business{LocationID: c.a.LocationID, CreatedAt: stamp(c.now)}
+	c.applyBusiness(&b)
+	if !businessesShareNames && slices.ContainsFunc(c.a.businesses, func(other business) bool { return other.Name == b.Name }) {
+		return fail(http.StatusBadRequest, "Business already exists")
+	}
+	b.ID = c.a.newMongoID("business")
+	c.a.businesses = append(c.a.businesses, b)
+	return created(object{"success": true, "buiseness": b})
+}
+
+func (c *call) updateBusiness() answer {
+	id := c.path["businessId"]
+	if c.a.business(id) == nil {
+		return missing("Business", id)
+	}
+	c.a.businesses = slices.Clone(c.a.businesses) // answers that are being written keep the old ones
+	b := c.a.business(id)
+	c.applyBusiness(b)
+	return ok(object{"success": true, "buiseness": *b})
+}
+
+func (c *call) applyBusiness(b *business) {
+	for name, to := range map[string]*string{
+		"name": &b.Name, "phone": &b.Phone, "email": &b.Email, "website": &b.Website, "address": &b.Address, "city": &b.City,
+		"postalCode": &b.PostalCode, "state": &b.State, "country": &b.Country, "description": &b.Description,
+	} {
+		if _, given := c.body[name]; given {
+			*to = c.body.text(name)
+		}
+	}
+	b.UpdatedAt = stamp(c.now)
+}
+
+func (c *call) deleteBusiness() answer {
+	id := c.path["businessId"]
+	if c.a.business(id) == nil {
+		return missing("Business", id)
+	}
+	c.a.businesses = slices.DeleteFunc(slices.Clone(c.a.businesses), func(b business) bool { return b.ID == id })
+	for _, old := range c.a.contacts {
+		if old.businessID == id && deletedBusinessDetaches {
+			k := *old
+			k.businessID = ""
+			c.a.save(&k, c.now)
+		}
+	}
+	return ok(object{"success": true})
 }
 
 // bulkBusiness attaches contacts to a business, or to none where businessId

@@ -219,7 +219,8 @@ func (c *call) updateContact() answer {
 	return ok(object{flag: true, "contact": c.contactWire(&k)})
 }
 
-// deleteContact removes the contact with its tasks, notes and appointments.
+// deleteContact removes the contact with its tasks, notes, appointments and
+// opportunities.
 func (c *call) deleteContact() answer {
 	k, bad := c.contact()
 	if bad != nil {
@@ -235,6 +236,11 @@ func (c *call) deleteContact() answer {
 	delete(a.tasks, k.id)
 	delete(a.notes, k.id)
 	delete(a.appointments, k.id)
+	for id, o := range a.opportunities {
+		if o.contactID == k.id && opportunitiesDieWithContact {
+			a.dropOpportunity(id, c.now)
+		}
+	}
 	a.searchable.put(k.id, nil, c.now.Add(a.searchLag))
 	return ok(c.success())
 }

@@ -102,6 +102,9 @@ func load(t *testing.T, excuses *excuses, name, file string) *spec {
 // describe gives the two operations whose answers have no schema those of
 // facts.md 2.1 and 5.4.
 func (s *spec) describe(find func(string, ...any)) {
+	if s.operations["POST /contacts/search"] == nil {
+		return // of another family
+	}
 	ok := func(key string) *openapi3.Response { return s.operations[key].Responses.Status(http.StatusOK).Value }
 	schema := func(key string) *openapi3.Schema { return ok(key).Content["application/json"].Schema.Value }
 	for key, answer := range map[string]openapi3.Schemas{

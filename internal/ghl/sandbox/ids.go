@@ -40,6 +40,15 @@ func (a *Account) newID(kind string) string {
 	return string(id[:])
 }
 
+// newMongoID returns an id in the style of Mongo: 24 hexadecimal digits.
+func (a *Account) newMongoID(kind string) string {
+	x, y := a.count(kind)
+	var b [12]byte
+	binary.BigEndian.PutUint64(b[:8], x)
+	binary.BigEndian.PutUint32(b[8:], uint32(y))
+	return hex.EncodeToString(b[:])
+}
+
 func (a *Account) newUUID(kind string) string {
 	x, y := a.count(kind)
 	var b [16]byte

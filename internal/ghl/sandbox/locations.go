@@ -25,7 +25,7 @@ func (c *call) getLocation() answer {
 		},
 		"social": object{"facebookUrl": "https://www.facebook.com/harborstreet.example"},
 		"settings": object{
-			"allowDuplicateContact": c.a.duplicate, "allowDuplicateOpportunity": false,
+			"allowDuplicateContact": c.a.duplicate, "allowDuplicateOpportunity": c.a.duplicateOpportunity,
 			"allowFacebookNameMerge": false, "disableContactTimezone": false,
 		},
 		"reseller": object{},

@@ -24,6 +24,7 @@ type route struct {
 	in      place
 	body    shape // what the body may hold; nil where none is read
 	query   shape // what the query may hold; nil where it is not looked at
+	queryV3 shape // what it may hold in v3; nil where that is the same
 	do      func(*call) answer
 	only    generation // 0 in both
 	agency  bool       // a company token may call it too
@@ -83,6 +84,19 @@ var routes = compiled([]*route{
 
 	{method: "GET", pattern: "/businesses", scope: "businesses.readonly", in: inQuery, query: businessesQuery, do: (*call).listBusinesses},
 	{method: "GET", pattern: "/businesses/{businessId}", scope: "businesses.readonly", do: (*call).getBusiness},
+	{method: "POST", pattern: "/businesses", scope: "businesses.write", in: inBody, body: createBusinessBody, do: (*call).createBusiness},
+	{method: "PUT", pattern: "/businesses/{businessId}", scope: "businesses.write", body: businessFields, do: (*call).updateBusiness},
+	{method: "DELETE", pattern: "/businesses/{businessId}", scope: "businesses.write", do: (*call).deleteBusiness},
+
+	{method: "GET", pattern: "/opportunities/pipelines", scope: "opportunities.readonly", in: inQuery, query: locationQuery, do: (*call).listPipelines},
+	{method: "GET", pattern: "/opportunities/lost-reason", scope: "opportunities.readonly", in: inQuery, query: lostReasonsQuery, do: (*call).listLostReasons},
+	{method: "GET", pattern: "/opportunities/search", scope: "opportunities.readonly", in: inQuery, query: opportunitiesQuery, queryV3: opportunitiesQueryV3, do: (*call).searchOpportunities},
+	{method: "POST", pattern: "/opportunities", scope: "opportunities.write", in: inBody, body: createOpportunityBody, do: (*call).createOpportunity},
+	{method: "GET", pattern: "/opportunities/{id}", scope: "opportunities.readonly", do: (*call).getOpportunity},
+	{method: "PUT", pattern: "/opportunities/{id}", scope: "opportunities.write", body: updateOpportunityBody, do: (*call).updateOpportunity},
+	{method: "PUT", pattern: "/opportunities/{id}/status", scope: "opportunities.write", body: opportunityStatusBody, do: (*call).updateOpportunityStatus},
+	{method: "DELETE", pattern: "/opportunities/{id}", scope: "opportunities.write", do: (*call).deleteOpportunity},
+
 	{method: "GET", pattern: "/workflows", scope: "workflows.readonly", in: inQuery, query: locationQuery, do: (*call).listWorkflows},
 	{method: "GET", pattern: "/campaigns", scope: "campaigns.readonly", in: inQuery, query: campaignsQuery, do: (*call).listCampaigns},
 })

@@ -40,6 +40,7 @@ func (a *Account) fill() {
 	a.tasks, a.notes = map[string][]*task{}, map[string][]*note{}
 	a.appointments, a.tagged = map[string][]appointment{}, map[string]bool{}
 	a.enrolments = map[Enrolment]int{}
+	a.opportunities = map[string]*opportunity{}
 
 	year, month, date := a.made.In(a.zone).Date()
 	s := &sampler{a, time.Date(year, month, date, 0, 0, 0, 0, a.zone)}
@@ -47,6 +48,7 @@ func (a *Account) fill() {
 	s.companies()
 	s.declareFields()
 	s.automations()
+	s.salesBoard()
 	a.learnTags(strings.Fields("vip patient new-patient lead lapsed recall-due insurance-pending payment-plan " +
 		"orthodontics implants whitening family-plan emergency referral newsletter no-show corporate pediatric senior do-not-contact"))
 	if s.LocationID != LocationID {
@@ -54,6 +56,7 @@ func (a *Account) fill() {
 		return
 	}
 	s.characters()
+	s.deals()
 	s.crowd()
 }
 

@@ -58,10 +58,12 @@ type Options struct {
 	// RateLimit is the limit of requests; zero is none.
 	RateLimit Limit
 	// SearchLag is how long the searches (contacts, the deprecated contact
-	// list, tasks) do not see a write. The duplicate lookup never lags.
+	// list, tasks, opportunities) do not see a write. The duplicate lookup never lags.
 	SearchLag time.Duration
 	// AllowDuplicates is the location's allowDuplicateContact setting.
 	AllowDuplicates bool
+	// AllowDuplicateOpportunities is its allowDuplicateOpportunity setting.
+	AllowDuplicateOpportunities bool
 }
 
 // Account is one HighLevel location with all that is in it. It is an
@@ -75,6 +77,8 @@ type Account struct {
 	searchLag time.Duration
 	duplicate bool
 	zone      *time.Location
+
+	duplicateOpportunity bool
 
 	mu       sync.Mutex
 	tokens   map[string]*token
@@ -103,6 +107,11 @@ type Account struct {
 	workflows    []workflow
 	campaigns    []campaign
 	enrolments   map[Enrolment]int // how often each was made
+
+	pipelines        []pipeline
+	lostReasons      []lostReason
+	opportunities    map[string]*opportunity
+	opportunityIndex index[opportunity]
 }
 
 // New returns an account with the sample data. Two accounts made on one day
@@ -120,6 +129,8 @@ func New(o Options) *Account {
 		duplicate: o.AllowDuplicates,
 		limit:     meter{limit: o.RateLimit},
 		ids:       map[string]uint64{},
+
+		duplicateOpportunity: o.AllowDuplicateOpportunities,
 	}
 	if o.LocationID != "" && o.LocationID != LocationID {
 		a.LocationID, a.Name = o.LocationID, o.LocationID

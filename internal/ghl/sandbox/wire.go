@@ -57,7 +57,8 @@ type answer struct {
 // failure is the body of every error that HighLevel's services answer.
 type failure struct {
 	StatusCode int    `json:"statusCode"`
-	Message    any    `json:"message"` // a string, or the list of a 422
+	Message    any    `json:"message"`        // a string, or the list of a 422
+	Code       string `json:"code,omitempty"` // of an opportunity that is there already
 	Error      string `json:"error,omitempty"`
 	Meta       any    `json:"meta,omitempty"`
 }

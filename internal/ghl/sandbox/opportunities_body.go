@@ -1,0 +1,93 @@
+package sandbox
+
+import (
+	"slices"
+	"strconv"
+)
+
+// isStatus takes what an opportunity can be. The specification also lists all,
+// which only makes sense in a search (facts.md 2.6).
+var isStatus = isOneOf("open", "won", "lost", "abandoned")
+
+var (
+	updateOpportunityBody = shape{
+		{name: "pipelineId", is: isText},
+		{name: "pipelineStageId", is: isText},
+		{name: "name", is: isText},
+		{name: "status", is: isStatus},
+		{name: "monetaryValue", is: isAmount},
+		{name: "assignedTo", is: isText},
+		{name: "customFields", is: isOpportunityFields},
+		{name: "forecastExpectedCloseDate", is: isForecast(isText)},
+		{name: "forecastProbability", is: isForecast(isAmount)},
+	}
+	createOpportunityBody = slices.Concat(shape{
+		{name: "pipelineId", is: isText, must: true},
+		{name: "locationId", is: isText, must: true},
+		{name: "name", is: isText, must: true},
+		{name: "status", is: isStatus, must: true},
+		{name: "contactId", is: isText, must: true},
+	}, slices.DeleteFunc(slices.Clone(updateOpportunityBody), func(p property) bool {
+		return p.name == "pipelineId" || p.name == "name" || p.name == "status"
+	}))
+	opportunityStatusBody = shape{
+		{name: "status", is: isStatus, must: true},
+		{name: "lostReasonId", is: isText},
+	}
+)
+
+func isAmount(value any, at string, _ generation) []string {
+	if _, ok := value.(float64); !ok {
+		return []string{at + " must be a number conforming to the specified constraints"}
+	}
+	return nil
+}
+
+// isForecast takes what only v3 knows.
+func isForecast(is check) check {
+	return func(value any, at string, g generation) []string {
+		if g != v3 {
+			return []string{"property " + at + " should not exist"}
+		}
+		return is(value, at, g)
+	}
+}
+
+// isOpportunityFields takes custom fields as each generation spells them. Their
+// values are texts, lists of them or objects, and never numbers (spec:
+// customFieldsInput…Schema).
+func isOpportunityFields(value any, at string, g generation) []string {
+	values, ok := value.([]any)
+	if !ok {
+		return []string{at + " must be an array"}
+	}
+	spelled := property{name: "field_value", is: isOpportunityValue, null: true}
+	if g == v3 {
+		spelled.name = "fieldValue"
+	}
+	item := shape{{name: "id", is: isText}, {name: "key", is: isText}, spelled}
+	var wrong []string
+	for i, v := range values {
+		prefix := at + "." + strconv.Itoa(i)
+		field, ok := v.(map[string]any)
+		if !ok {
+			wrong = append(wrong, "nested property "+prefix+" must be either object or array")
+			continue
+		}
+		wrong = append(wrong, item.violations(field, prefix+".", g)...)
+		if object(field).text("id") == "" && object(field).text("key") == "" {
+			wrong = append(wrong, prefix+".id should not be empty")
+		}
+	}
+	return wrong
+}
+
+func isOpportunityValue(value any, at string, g generation) []string {
+	switch value.(type) {
+	case string, map[string]any:
+		return nil
+	case []any:
+		return isTexts(value, at, g)
+	}
+	return []string{at + " must be a string, an array or an object"}
+}
