@@ -31,6 +31,7 @@ var creating = map[string][2]string{
 	"append_note":        {`{"contactId":"` + maya + `","body":"%s"}`, `{"body":"%s", "contactId":"` + maya + `"}`},
 	"log_conversation":   {`{"contactId":"` + maya + `","note":"%s","addTags":["a"]}`, `{"addTags":["a"],"note":"%s","contactId":"` + maya + `"}`},
 	"create_opportunity": {`{"contactId":"` + maya + `","name":"%s","pipeline":"Corporate plans"}`, `{"pipeline":"Corporate plans","name":"%s","contactId":"` + maya + `"}`},
+	"call_operation":     {`{"operation":"contacts.create-note","arguments":{"contactId":"` + maya + `","body":"%s"}}`, `{"arguments":{"body":"%s","contactId":"` + maya + `"},"operation":"contacts.create-note"}`},
 	"save_business":      {`{"name":"%s","city":"Oakland"}`, `{"city":"Oakland","name":"%s"}`},
 }
 
