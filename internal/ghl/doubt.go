@@ -46,8 +46,9 @@ func MayHappenYet(err error) bool {
 // creation is an operation that makes something, and how to see whether it did:
 // HighLevel has no keys by which it would know a repetition (facts.md 5.1).
 type creation[T any] struct {
-	same string // what two have in common that could be taken for each other
-	send func(context.Context) (T, error)
+	same  string // what two have in common that could be taken for each other
+	final bool   // it cannot be taken back: it is not sent again unless it is asked for again
+	send  func(context.Context) (T, error)
 	// look returns what is there that send could have made at that moment, by
 	// this process's clock.
 	look func(ctx context.Context, at time.Time) ([]T, error)
@@ -101,7 +102,10 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 			return made, err
 		}
 		lost := unknown(err)
-		lost.open = unfinished(e)
+		lost.open = unfinished(e) || c.final // what was sent may show a while later
+		if c.final {
+			lost.RetryAfter = late
+		}
 		if !pause(ctx, 1) { // what the connection lost may still be on its way to the disk
 			return made, lost
 		}
@@ -214,6 +218,14 @@ func (c *clock) near(theirs, ours time.Time) bool {
 	now, ok := c.now()
 	after := theirs.Sub(now.Add(-time.Since(ours)))
 	return ok && after > -unsharp && after < exchange+unsharp
+}
+
+// theirs is a moment of ours as HighLevel's clock has it.
+func (c *clock) theirs(ours time.Time) time.Time {
+	if now, ok := c.now(); ok {
+		return now.Add(-time.Since(ours))
+	}
+	return ours
 }
 
 // made knows what was made lately, so that nobody takes it for their own.

@@ -39,6 +39,14 @@ var creations = map[string]struct {
 		}
 		return ids
 	}},
+	"logged message": {"/conversations/messages/inbound", func(ctx context.Context, a *ghl.Account) (string, error) {
+		v, err := a.ConversationWith(ctx, sandbox.MayaID)
+		if err != nil {
+			return "", err
+		}
+		m, err := a.LogMessage(ctx, ghl.LoggedMessage{Type: "SMS", ConversationID: v.ID, ContactID: sandbox.MayaID, Direction: "inbound", Message: hello})
+		return m.MessageID, err
+	}, hellos},
 	"contact": {"/contacts", func(ctx context.Context, a *ghl.Account) (string, error) {
 		n, err := a.CreateContact(ctx, ghl.NewContact{ContactFields: ghl.ContactFields{FirstName: new("Ada"), Phone: new("+14155550988")}})
 		return n.ID, err

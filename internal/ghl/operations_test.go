@@ -43,7 +43,7 @@ func TestOperations(t *testing.T) {
 	}
 	ours := operations(t)
 	specs := map[string]map[string]specified{}
-	for _, family := range []string{"contacts", "locations", "users", "workflows", "campaigns", "opportunities", "businesses"} {
+	for _, family := range []string{"contacts", "locations", "users", "workflows", "campaigns", "opportunities", "businesses", "conversations"} {
 		for _, file := range []string{family + ".json", "v3/" + family + "-v3.json"} {
 			specs[file] = specification(t, file)
 		}
@@ -68,14 +68,16 @@ func TestOperations(t *testing.T) {
 			}
 			known++
 			_, path, _ := strings.Cut(operation, " ")
-			if sent := versionOf(path, version); !slices.Contains(said.Version, sent) {
+			// Those of one e-mail declare no Version, and a scope only in v3 (facts.md 1.2).
+			mail := strings.HasPrefix(path, "/conversations/messages/email/")
+			if sent := versionOf(path, version); !slices.Contains(said.Version, sent) && (!mail || said.Version != nil) {
 				t.Errorf("%s is sent with Version %s, %s has %q", operation, sent, file, said.Version)
 			}
 			if strings.HasPrefix(path, "/contacts/bulk/") { // They declare none (facts.md 8.13).
 				if said.Security != nil || scope != ContactsWrite {
 					t.Errorf("%s has scope %s, %s has %v", operation, scope, file, said.Security)
 				}
-			} else if !said.takes(scope) {
+			} else if !said.takes(scope) && (!mail || version == V3 || said.Security != nil) {
 				t.Errorf("%s has scope %s, %s has %v", operation, scope, file, said.Security)
 			}
 		}

@@ -34,6 +34,7 @@ type answer struct {
 // told is what any of the tools may answer.
 type told struct {
 	ContactID, NoteID, TaskID string
+	MessageID                 string
 	Created, Completed        bool
 	Complete                  *bool
 	Repeated                  bool

@@ -11,7 +11,7 @@ import (
 // truth is what a location holds in the end, by what it is found by.
 type truth struct {
 	sandbox.Contents
-	ids       map[thing][]string // notes, tasks and contacts
+	ids       map[thing][]string // notes, tasks, messages and contacts
 	contacts  map[string]sandbox.Contact
 	completed map[string]bool // tasks, by id: those that there are
 	there     map[string]bool // ids of notes, tasks and contacts
@@ -34,6 +34,9 @@ func truthOf(p *place) truth {
 	for _, k := range t.Tasks {
 		add(thing{what: aTask, contact: k.ContactID, mark: marked(k.Title)}, k.ID)
 		t.completed[k.ID] = k.Completed
+	}
+	for _, m := range t.Messages {
+		add(thing{what: aMessage, contact: m.ContactID, mark: marked(m.Body)}, m.ID)
 	}
 	for _, c := range t.Contacts {
 		add(thing{what: aContact, mark: c.LastName}, c.ID)
@@ -72,7 +75,7 @@ func (p *plan) judge() (faults []fault) {
 		for i, it := range x.things {
 			v := x.verdict(i)
 			switch it.what {
-			case aNote, aTask, aContact:
+			case aNote, aTask, aContact, aMessage:
 				groups[it] = append(groups[it], x)
 				if len(v.ids) > 1 {
 					lie("told to be %v", v.ids)

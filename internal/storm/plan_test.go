@@ -35,6 +35,7 @@ const (
 	aNote      what = "note"
 	aTask      what = "task"
 	aContact   what = "contact"
+	aMessage   what = "message"
 	aTag       what = "tag"
 	aName      what = "name"      // of a contact that was there
 	anEntry    what = "enrolment" // of such a contact
@@ -75,7 +76,7 @@ var campaigns = []string{
 
 // kinds are the tools that write, but for those that undo.
 var kinds = []*kind{
-	{tool: "append_note", share: 26, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
+	{tool: "append_note", share: 20, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
 		c := p.somebody(w.place)
 		w.args = map[string]any{"contactId": c.id, "body": w.mark() + ": asked about the boiler & said <thanks>.", "title": "Call"}
 		w.things = []thing{{what: aNote, contact: c.id, mark: w.mark()}}
@@ -121,6 +122,16 @@ var kinds = []*kind{
 			w.args["addTags"] = []string{w.mark()}
 			w.things = append(w.things, thing{what: aTag, contact: c.id, mark: w.mark()})
 		}
+	}},
+	{tool: "log_message", share: 3, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
+		c := p.somebody(w.place)
+		w.args = map[string]any{"contactId": c.id, "channel": "SMS", "direction": "inbound", "body": w.mark() + ": is it done?"}
+		w.things = []thing{{what: aMessage, contact: c.id, mark: w.mark()}}
+	}},
+	{tool: "send_message", share: 3, once: true, twins: true, make: func(p *plan, w *write) { // one that is not there yet may come: callers ask no later
+		c := p.somebody(w.place)
+		w.args = map[string]any{"contactId": c.id, "channel": "SMS", "body": w.mark() + ": it is done."}
+		w.things = []thing{{what: aMessage, contact: c.id, mark: w.mark()}}
 	}},
 	{tool: "tag_contact", share: 6, asked: true, make: func(p *plan, w *write) {
 		c := p.somebody(w.place)

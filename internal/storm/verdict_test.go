@@ -66,7 +66,7 @@ func (x *write) single(a answer, i int) verdict {
 	if a.told.Complete != nil {
 		return a.told.step(map[what]string{aNote: "note", aTask: "task", aTag: "addTags"}[it.what])
 	}
-	return verdict{state: done, id: map[what]string{aNote: a.told.NoteID, aTask: a.told.TaskID, aContact: a.told.ContactID}[it.what]}
+	return verdict{state: done, id: map[what]string{aNote: a.told.NoteID, aTask: a.told.TaskID, aContact: a.told.ContactID, aMessage: a.told.MessageID}[it.what]}
 }
 
 // step is what log_conversation says of one of its steps.

@@ -98,7 +98,8 @@ func newWorld(t *testing.T, contacts int) *world {
 	open := map[string]*ghl.Account{}
 	for _, p := range w.places {
 		given := w.agency.Install(p.LocationID, "contacts.readonly", "contacts.write", "locations.readonly", "users.readonly",
-			"locations/customFields.readonly", "workflows.readonly", "campaigns.readonly")
+			"locations/customFields.readonly", "workflows.readonly", "campaigns.readonly",
+			"conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write")
 		open[p.LocationID] = crm.AccountWith(p.LocationID, newSignIn(app, given))
 	}
 	w.serve(t, open)

@@ -33,6 +33,9 @@ var creating = map[string][2]string{
 	"create_opportunity": {`{"contactId":"` + maya + `","name":"%s","pipeline":"Corporate plans"}`, `{"pipeline":"Corporate plans","name":"%s","contactId":"` + maya + `"}`},
 	"call_operation":     {`{"operation":"contacts.create-note","arguments":{"contactId":"` + maya + `","body":"%s"}}`, `{"arguments":{"body":"%s","contactId":"` + maya + `"},"operation":"contacts.create-note"}`},
 	"save_business":      {`{"name":"%s","city":"Oakland"}`, `{"city":"Oakland","name":"%s"}`},
+	"send_message":       {`{"contactId":"` + maya + `","channel":"SMS","body":"%s"}`, `{"body":"%s","channel":"SMS","contactId":"` + maya + `"}`},
+	"schedule_message":   {`{"contactId":"` + maya + `","channel":"SMS","body":"%s","at":"2026-12-04 14:00"}`, `{"at":"2026-12-04 14:00","body":"%s","channel":"SMS","contactId":"` + maya + `"}`},
+	"log_message":        {`{"contactId":"` + maya + `","channel":"SMS","direction":"inbound","body":"%s"}`, `{"direction":"inbound","body":"%s","channel":"SMS","contactId":"` + maya + `"}`},
 }
 
 // writes are the requests since it was last asked that changed something.

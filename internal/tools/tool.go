@@ -369,7 +369,7 @@ func All() []Tool { return append(handMade(), operations()...) }
 
 // handMade are the tools but for those of the catalogue.
 func handMade() []Tool {
-	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), wrapUps(), tags(), appointments(), account(), followers(), workflows(), campaigns(), opportunities(), pipelines())
+	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), wrapUps(), tags(), appointments(), account(), followers(), workflows(), campaigns(), inbox(), messages(), opportunities(), pipelines())
 }
 
 // Sets returns the names of the sets that tools belong to, in order of

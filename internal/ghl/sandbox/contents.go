@@ -13,6 +13,7 @@ type Contents struct {
 	Contacts   []Contact // by id
 	Notes      []Note    // by contact, each one's in the order of creation
 	Tasks      []Task    // likewise
+	Messages   []Message // by contact, each one's by their date
 	// Enrolments says how often a contact was added to a workflow or campaign.
 	// Taking it out, or deleting it, does not undo that it was.
 	Enrolments map[Enrolment]int
@@ -37,6 +38,14 @@ type Task struct {
 	ID, ContactID, Title, Body, AssignedTo string
 	Due, Added                             time.Time
 	Completed                              bool
+}
+
+// Message is what [Contents] say of a message, a call or an e-mail.
+type Message struct {
+	ID, ConversationID, ContactID string
+	Type                          string // such as TYPE_SMS
+	Direction, Status, Body       string
+	Added, Due                    time.Time // Due is zero unless it was scheduled
 }
 
 // Enrolment is a contact in a workflow or campaign.
@@ -70,6 +79,14 @@ func (a *Account) Committed() Contents {
 				ID: t.id, ContactID: id, Title: t.title, Body: t.body, AssignedTo: t.assignedTo,
 				Due: t.due, Added: t.added, Completed: t.completed,
 			})
+		}
+		if v := a.conversationOf(id); v != nil {
+			for _, m := range a.messages[v.id] {
+				all.Messages = append(all.Messages, Message{
+					ID: m.id, ConversationID: v.id, ContactID: id, Type: m.kind.name,
+					Direction: m.direction, Status: m.status, Body: m.body, Added: m.added, Due: m.due,
+				})
+			}
 		}
 	}
 	return all

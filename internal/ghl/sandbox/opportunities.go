@@ -114,7 +114,7 @@ func (c *call) createOpportunity() answer {
 		return *bad
 	}
 	o.id = c.a.newID("opportunity")
-	c.a.keep(o, c.now)
+	c.a.keepOpportunity(o, c.now)
 	return created(object{"opportunity": c.opportunityWire(o)})
 }
 
@@ -132,7 +132,7 @@ func (c *call) updateOpportunity() answer {
 			return *bad
 		}
 	}
-	c.a.keep(&o, c.now)
+	c.a.keepOpportunity(&o, c.now)
 	return ok(object{"opportunity": c.opportunityWire(&o)})
 }
 
@@ -152,7 +152,7 @@ func (c *call) updateOpportunityStatus() answer {
 	if o.status == "lost" && reason != "" {
 		o.lostReasonID = reason
 	}
-	c.a.keep(&o, c.now)
+	c.a.keepOpportunity(&o, c.now)
 	return c.opportunityDone()
 }
 
@@ -283,8 +283,8 @@ func (c *call) applyOpportunityFields(o *opportunity, values []any) *answer {
 	return nil
 }
 
-// keep stores a version of an opportunity; the search sees it after the lag.
-func (a *Account) keep(o *opportunity, now time.Time) {
+// keepOpportunity stores a version of an opportunity; the search sees it after the lag.
+func (a *Account) keepOpportunity(o *opportunity, now time.Time) {
 	o.updated = now
 	a.opportunities[o.id] = o
 	a.opportunityIndex.put(o.id, o, now.Add(a.searchLag))

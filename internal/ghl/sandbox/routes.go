@@ -33,7 +33,8 @@ type route struct {
 
 // routes are the operations, those with fixed segments before those where a
 // parameter stands. Scopes are those of facts.md 2; the two bulk operations
-// declare none there, and are held to contacts.write.
+// declare none there, and are held to contacts.write; the two of one e-mail
+// declare none in the date versions, and are held to what v3 names.
 var routes = compiled([]*route{
 	{method: "POST", pattern: "/contacts/search", scope: "contacts.readonly", in: inBody, body: searchBody, do: (*call).searchContacts},
 	{method: "GET", pattern: "/contacts/search/duplicate", scope: "contacts.readonly", in: inQuery, query: duplicateQuery, do: (*call).findDuplicate},
@@ -81,6 +82,18 @@ var routes = compiled([]*route{
 	{method: "GET", pattern: "/users/search", scope: "users.readonly", in: inQuery, query: userSearchQuery, agency: true, do: (*call).searchUsers},
 	{method: "GET", pattern: "/users", scope: "users.readonly", in: inQuery, query: locationQuery, only: v2, do: (*call).listUsers},
 	{method: "GET", pattern: "/users/{userId}", scope: "users.readonly", agency: true, do: (*call).getUser},
+
+	{method: "GET", pattern: "/conversations/search", scope: "conversations.readonly", in: inQuery, query: conversationsQuery, do: (*call).searchConversations},
+	{method: "POST", pattern: "/conversations", scope: "conversations.write", in: inBody, body: createConversationBody, do: (*call).createConversation},
+	{method: "POST", pattern: "/conversations/messages", scope: "conversations/message.write", body: sendBody, do: (*call).sendMessage},
+	{method: "POST", pattern: "/conversations/messages/inbound", scope: "conversations/message.write", body: inboundBody, do: (*call).logMessage},
+	{method: "POST", pattern: "/conversations/messages/outbound", scope: "conversations/message.write", body: outboundBody, do: (*call).logMessage},
+	{method: "GET", pattern: "/conversations/messages/email/{id}", scope: "conversations/message.readonly", do: (*call).getEmail},
+	{method: "DELETE", pattern: "/conversations/messages/email/{emailMessageId}/schedule", scope: "conversations/message.write", do: (*call).cancelEmail},
+	{method: "GET", pattern: "/conversations/messages/{id}", scope: "conversations/message.readonly", do: (*call).getMessage},
+	{method: "DELETE", pattern: "/conversations/messages/{messageId}/schedule", scope: "conversations/message.write", do: (*call).cancelMessage},
+	{method: "GET", pattern: "/conversations/{conversationId}", scope: "conversations.readonly", do: (*call).getConversation},
+	{method: "GET", pattern: "/conversations/{conversationId}/messages", scope: "conversations/message.readonly", query: messagesQuery, do: (*call).listMessages},
 
 	{method: "GET", pattern: "/businesses", scope: "businesses.readonly", in: inQuery, query: businessesQuery, do: (*call).listBusinesses},
 	{method: "GET", pattern: "/businesses/{businessId}", scope: "businesses.readonly", do: (*call).getBusiness},

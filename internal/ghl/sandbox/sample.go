@@ -41,6 +41,7 @@ func (a *Account) fill() {
 	a.appointments, a.tagged = map[string][]appointment{}, map[string]bool{}
 	a.enrolments = map[Enrolment]int{}
 	a.opportunities = map[string]*opportunity{}
+	a.inbox = inbox{conversations: map[string]*conversation{}, messages: map[string][]*message{}, emails: map[string]*email{}}
 
 	year, month, date := a.made.In(a.zone).Date()
 	s := &sampler{a, time.Date(year, month, date, 0, 0, 0, 0, a.zone)}
@@ -58,6 +59,7 @@ func (a *Account) fill() {
 	s.characters()
 	s.deals()
 	s.crowd()
+	s.conversationsOfSample()
 }
 
 // at returns a time so many days from today, by the location's clock.

@@ -58,7 +58,8 @@ type Options struct {
 	// RateLimit is the limit of requests; zero is none.
 	RateLimit Limit
 	// SearchLag is how long the searches (contacts, the deprecated contact
-	// list, tasks, opportunities) do not see a write. The duplicate lookup never lags.
+	// list, tasks, opportunities, conversations) do not see a write. The duplicate
+	// lookup never lags.
 	SearchLag time.Duration
 	// AllowDuplicates is the location's allowDuplicateContact setting.
 	AllowDuplicates bool
@@ -112,6 +113,7 @@ type Account struct {
 	lostReasons      []lostReason
 	opportunities    map[string]*opportunity
 	opportunityIndex index[opportunity]
+	inbox
 }
 
 // New returns an account with the sample data. Two accounts made on one day
