@@ -116,10 +116,14 @@ func sentence(t Tool, e *ghl.Error) (message, hint string) {
 	case ghl.Timeout:
 		return "HighLevel took too long to answer.", "Nothing was changed. Try again once."
 	case ghl.OutcomeUnknown:
-		if t.Creates && t.meant == nil {
-			return "I cannot tell whether that was saved.", "HighLevel's answer was lost. Call " + t.Name + " again unchanged: it looks before it writes, and does nothing twice."
+		doubt := "I cannot tell whether that was saved."
+		if t.Scope == ghl.MessagesWrite {
+			doubt = "I cannot tell whether that was sent."
 		}
-		return "I cannot tell whether that was saved.", "HighLevel's answer was lost. Read it back before you call " + t.Name + " again, or it may be done twice."
+		if t.Creates && t.meant == nil {
+			return doubt, "HighLevel's answer was lost. Call " + t.Name + " again unchanged: it looks before it writes, and does nothing twice."
+		}
+		return doubt, "HighLevel's answer was lost. Read it back before you call " + t.Name + " again, or it may be done twice."
 	default:
 		return "Something went wrong between us and HighLevel.", "HighLevel did not understand our request (" + strings.TrimSuffix(e.Message, ".") + "). Do not repeat it; this is a defect to report."
 	}

@@ -41,7 +41,7 @@ func messages() []Tool {
 			Name: "log_message", Title: "Log a message or call",
 			Doc:    "Add to the conversation a message or call that happened elsewhere. Sends nothing.",
 			Effect: Add, Creates: true, Scope: ghl.MessagesWrite, Sets: []string{Messaging},
-			Operations: []string{"POST /conversations/messages/inbound", "POST /conversations/messages/outbound"},
+			Operations: []string{"POST /conversations/messages/inbound", "POST /conversations/messages/outbound", "POST /conversations/"},
 		}, logMessage),
 	}
 }

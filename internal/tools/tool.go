@@ -349,7 +349,7 @@ func (t Tool) Definition() mcp.Tool {
 			ReadOnlyHint:    hint(t.Effect == Read),
 			DestructiveHint: hint(t.Effect >= Change),
 			IdempotentHint:  hint(t.Effect != Add),
-			OpenWorldHint:   &no,
+			OpenWorldHint:   hint(t.Scope == ghl.MessagesWrite), // of what people get
 		},
 	}
 }
