@@ -181,7 +181,7 @@ func (c loginCommand) scopes(all []tools.Tool) []ghl.Scope {
 		if slices.Contains(t.Sets, tools.Automation) {
 			add(ghl.WorkflowsRead, ghl.CampaignsRead)
 		}
-		if slices.Contains(t.Sets, tools.Scheduling) {
+		if t.Scope == ghl.EventsWrite { // booking looks at the calendars, and at what is in them
 			add(ghl.CalendarsRead, ghl.EventsRead)
 		}
 	}

@@ -247,8 +247,9 @@ func TestScopes(t *testing.T) {
 		command loginCommand
 		want    string
 	}{
-		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"voice"}}}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly"},
+		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"voice"}}}, "calendars.readonly locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly"},
 		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"contacts"}}, accountFlags: accountFlags{Access: access.Write}}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly contacts.write locations/tasks.readonly"},
+		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"scheduling"}}, accountFlags: accountFlags{Access: access.Write}}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly calendars.readonly calendars/events.readonly calendars/events.write"},
 		{loginCommand{offerFlags: offerFlags{Toolsets: []string{"automation"}}, accountFlags: accountFlags{Access: access.Write}, Agency: true}, "locations.readonly locations/customFields.readonly users.readonly locations/tags.readonly contacts.readonly workflows.readonly campaigns.readonly contacts.write oauth.readonly oauth.write"},
 	} {
 		var got []string

@@ -90,6 +90,7 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 			}
 		}()
 	}
+	began := time.Now()
 	for try := 1; ; try++ {
 		sent := time.Now()
 		made, err = c.send(ctx)
@@ -98,7 +99,13 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 			return made, nil
 		}
 		e, ok := errors.AsType[*Error](err)
-		if !ok || e.Code != OutcomeUnknown && e.Status != http.StatusUnprocessableEntity {
+		switch {
+		case !ok:
+			return made, err
+		case e.Code == OutcomeUnknown, e.Status == http.StatusUnprocessableEntity:
+		case try > 1 && e.Status == http.StatusBadRequest:
+			sent = began // what seemed lost may have come in between, and be in the way: the slot that it took
+		default:
 			return made, err
 		}
 		lost := unknown(err)

@@ -58,7 +58,35 @@ var creations = map[string]struct {
 		}
 		return n.ID, err
 	}, adas},
+	"appointment": {"/calendars/events/appointments", func(ctx context.Context, a *ghl.Account) (string, error) {
+		p, err := a.BookAppointment(ctx, ghl.NewAppointment{CalendarID: cleaning, ContactID: sandbox.MayaID, StartTime: "2000-01-03T09:30:00-08:00"})
+		return p.ID, err
+	}, func(c sandbox.Contents) (ids []string) {
+		for _, p := range c.Appointments {
+			if p.Start.Equal(slot) {
+				ids = append(ids, p.ID)
+			}
+		}
+		return ids
+	}},
+	"block": {"/calendars/events/block-slots", func(ctx context.Context, a *ghl.Account) (string, error) {
+		b, err := a.BlockTime(ctx, ghl.NewBlock{CalendarID: cleaning, StartTime: "2000-01-03T09:30:00-08:00", EndTime: "2000-01-03T12:00:00-08:00"})
+		return b.ID, err
+	}, func(c sandbox.Contents) (ids []string) {
+		for _, b := range c.Blocks {
+			if b.Start.Equal(slot) {
+				ids = append(ids, b.ID)
+			}
+		}
+		return ids
+	}},
 }
+
+// cleaning is a calendar of the sample's, slot one of its slots on the first
+// Monday of the tests' clock.
+const cleaning = "calHygiene2Nq6Tr8Ym4"
+
+var slot = time.Date(2000, 1, 3, 17, 30, 0, 0, time.UTC)
 
 func adas(c sandbox.Contents) (ids []string) {
 	for _, n := range c.Contacts {

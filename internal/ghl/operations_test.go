@@ -43,7 +43,7 @@ func TestOperations(t *testing.T) {
 	}
 	ours := operations(t)
 	specs := map[string]map[string]specified{}
-	for _, family := range []string{"contacts", "locations", "users", "workflows", "campaigns", "opportunities", "businesses", "conversations"} {
+	for _, family := range []string{"contacts", "locations", "users", "workflows", "campaigns", "opportunities", "businesses", "conversations", "calendars"} {
 		for _, file := range []string{family + ".json", "v3/" + family + "-v3.json"} {
 			specs[file] = specification(t, file)
 		}

@@ -49,6 +49,11 @@ func (a *Account) Users(ctx context.Context) ([]User, error) {
 	})
 }
 
+// Calendars is ListCalendars, remembered.
+func (a *Account) Calendars(ctx context.Context) ([]Calendar, error) {
+	return reference(ctx, a, "calendars", a.ListCalendars)
+}
+
 // KnowsLocation reports whether Location is remembered.
 func (a *Account) KnowsLocation() bool { return a.knows("location") }
 
@@ -67,6 +72,9 @@ func (a *Account) KnowsLostReasons() bool { return a.knows("lost reasons") }
 // KnowsUsers reports whether Users are.
 func (a *Account) KnowsUsers() bool { return a.knows("users") }
 
+// KnowsCalendars reports whether Calendars are.
+func (a *Account) KnowsCalendars() bool { return a.knows("calendars") }
+
 // RefreshCustomFields forgets custom fields that are older than a few seconds,
 // and reports whether it did: somebody may just have made the one that is
 // missing.
@@ -83,3 +91,6 @@ func (a *Account) RefreshLostReasons() bool { return a.forget("lost reasons") }
 
 // RefreshUsers does the same for users.
 func (a *Account) RefreshUsers() bool { return a.forget("users") }
+
+// RefreshCalendars does the same for calendars.
+func (a *Account) RefreshCalendars() bool { return a.forget("calendars") }

@@ -42,8 +42,8 @@ type outage struct {
 type outageWorld struct {
 	highlevel *outageHighLevel
 	line      *outageLine
-	fronts    []string // our server's URL, a location
-	people    []string // a contact of each
+	fronts    []string       // our server's URL, a location
+	people    []outagePerson // one of each
 }
 
 func outageFault(t *testing.T, w *outageWorld, fault string) {
@@ -112,7 +112,10 @@ func newOutageWorld(t *testing.T, http2 bool) *outageWorld {
 		front := httptest.NewServer(s.Handler())
 		t.Cleanup(front.Close)
 		w.fronts = append(w.fronts, front.URL+"/mcp")
-		w.people = append(w.people, outageSomebody(t, front.URL+"/mcp"))
+		a.AddCalendar(sandbox.Calendar{Name: outageCalendar, Slot: 15 * time.Minute, Close: 24, Seats: 1_000_000})
+		person := outagePerson{contactID: outageSomebody(t, front.URL+"/mcp")}
+		person.moved, person.cancelled = outageBooked(t, front.URL+"/mcp", person, 0), outageBooked(t, front.URL+"/mcp", person, 1)
+		w.people = append(w.people, person)
 	}
 	return w
 }
@@ -136,11 +139,31 @@ func outageSomebody(t *testing.T, url string) string {
 	return list.Contacts[0].ContactID
 }
 
+// outagePerson is a contact with two appointments: one that is moved about, and
+// one that is cancelled again and again.
+type outagePerson struct{ contactID, moved, cancelled string }
+
+// outageCalendar is one in which there is always room.
+const outageCalendar = "Open all day"
+
+func outageBooked(t *testing.T, url string, person outagePerson, n int) string {
+	t.Helper()
+	c, done := outageDial(t, url, paceEras[0])
+	defer done()
+	said := outageCall(t, c, "book_appointment", outageCalls(person, n)["book_appointment"])
+	var booked struct{ AppointmentID string }
+	if json.Unmarshal(said.text, &booked) != nil || booked.AppointmentID == "" {
+		t.Fatalf("book_appointment: %s", said.text)
+	}
+	return booked.AppointmentID
+}
+
 // outageCalls are calls of every tool of the voice set. No two of one caller
 // are the same, so that none is answered from memory.
-func outageCalls(contactID string, n int) map[string]map[string]any {
-	of := func(more map[string]any) map[string]any { more["contactId"] = contactID; return more }
+func outageCalls(person outagePerson, n int) map[string]map[string]any {
+	of := func(more map[string]any) map[string]any { more["contactId"] = person.contactID; return more }
 	unique := fmt.Sprintf("storm %d", n)
+	start := time.Now().Truncate(24*time.Hour).AddDate(0, 0, 2).Add(time.Duration(n%10_000) * 15 * time.Minute).Format(time.RFC3339)
 	return map[string]map[string]any{
 		"brief_contact":     of(map[string]any{}),
 		"find_contact":      {"phone": fmt.Sprintf("+1415555%04d", n%10_000)},
@@ -156,15 +179,21 @@ func outageCalls(contactID string, n int) map[string]map[string]any {
 		"list_notes":        of(map[string]any{}),
 		"complete_task":     of(map[string]any{"taskId": "nobody1234567890"}),
 		"list_appointments": of(map[string]any{}),
-		"describe_account":  {},
-		"search_contacts":   {"query": unique},
+
+		"list_free_slots":        of(map[string]any{"calendar": outageCalendar}),
+		"book_appointment":       of(map[string]any{"calendar": outageCalendar, "startTime": start, "title": unique}),
+		"reschedule_appointment": of(map[string]any{"appointmentId": person.moved, "startTime": start}),
+		"cancel_appointment":     of(map[string]any{"appointmentId": person.cancelled}),
+
+		"describe_account": {},
+		"search_contacts":  {"query": unique},
 	}
 }
 
 func outageVoice(t *testing.T) []string {
 	t.Helper()
 	var names []string
-	known := outageCalls("x", 0)
+	known := outageCalls(outagePerson{}, 0)
 	for _, tool := range tools.All() {
 		if slices.Contains(tool.Sets, tools.Voice) {
 			names = append(names, tool.Name)

@@ -58,6 +58,8 @@ type dateWords struct {
 	between      string
 	to           string // between two hours
 	through      string // between two weekdays of each week
+	soon         string // no day in particular, the sooner the better
+	bounds       string // valued: 1 after, 2 from, 3 before, 4 until; see dateBound
 	am, pm       string
 	on           string // before a day of the month
 	onDay        string // the same, and before nothing else
@@ -125,6 +127,16 @@ const (
 	dateHabit
 	dateFollows
 	dateCounted
+	dateSoon
+	dateBound // before a day or an hour that is one end of what is wished
+)
+
+// The sides that words leave open.
+const (
+	boundAfter  = 1 + iota // what is named is not meant itself
+	boundFrom              // it is
+	boundBefore            // it is not
+	boundUntil             // it is
 )
 
 // dateEntry is one meaning of a phrase.
@@ -200,7 +212,7 @@ func newDateTable(w dateWords) *dateTable {
 	for _, x := range []struct {
 		phrases string
 		kind    dateKind
-	}{{w.minutes, dateNumber}, {w.counts, dateCount}, {w.lengths, dateLength}, {w.next, dateNext}, {w.next, datePeriod}, {w.periods, datePeriod}, {w.edges, dateEdge}, {w.edged, dateEdged}, {w.hours, dateHourName}} {
+	}{{w.minutes, dateNumber}, {w.counts, dateCount}, {w.lengths, dateLength}, {w.next, dateNext}, {w.next, datePeriod}, {w.periods, datePeriod}, {w.edges, dateEdge}, {w.edged, dateEdged}, {w.hours, dateHourName}, {w.bounds, dateBound}} {
 		for p := range strings.SplitSeq(x.phrases, "|") {
 			value, phrase, _ := strings.Cut(p, " ")
 			n, _ := strconv.Atoi(value)
@@ -213,7 +225,7 @@ func newDateTable(w dateWords) *dateTable {
 	}{
 		{w.bareAfter, dateBareAfter}, {w.weekend, dateWeekend}, {w.in, dateIn}, {w.fromNow, dateFromNow}, {w.halfMore, dateHalfMore}, {w.or, dateOr}, {w.weekLater, dateWeekLater}, {w.weekFrom, dateWeekFrom},
 		{w.suffix, dateSuffix}, {w.hour, dateHour}, {w.hourLength, dateHourLength}, {w.at, dateAt}, {w.around, dateAround}, {w.between, dateBetween}, {w.to, dateTo}, {w.through, dateThrough}, {w.am, dateAm}, {w.pm, datePm}, {w.on, dateOn}, {w.onDay, dateOnDay},
-		{w.ofMonth, dateOf}, {w.before, dateBefore}, {w.glue, dateGlue}, {w.past, datePast}, {w.gone, dateGone}, {w.habit, dateHabit}, {w.follows, dateFollows}, {w.counted, dateCounted}, {w.notDates, dateNone},
+		{w.ofMonth, dateOf}, {w.before, dateBefore}, {w.glue, dateGlue}, {w.past, datePast}, {w.gone, dateGone}, {w.habit, dateHabit}, {w.follows, dateFollows}, {w.counted, dateCounted}, {w.soon, dateSoon}, {w.notDates, dateNone},
 	} {
 		t.add(x.phrases, x.kind, 0)
 	}

@@ -34,6 +34,8 @@ func datesDanish() dateWords {
 		around:    "efter|inden|foer|ved|omkring|cirka|ca|ca .|fra|indtil|til|senest|senest klokken|lidt over|lige efter|lidt foer|mellem|tidligst|hen ad|henad",
 		between:   "mellem|fra|mellem klokken|fra klokken|mellem kl|mellem kl .|fra kl|fra kl .|imellem",
 		through:   "til|til og med",
+		bounds:    "1 efter|1 lige efter|1 lidt over|2 fra|2 fra og med|2 tidligst|2 tidligst fra|3 inden|3 foer|3 lidt foer|4 indtil|4 senest|4 senest klokken|4 til og med",
+		soon:      "hurtigst muligt|snarest|snarest muligt|foerste ledige|naeste ledige|naar som helst|saa hurtigt som muligt|saa snart som muligt",
 		to:        "og|til|til klokken|og klokken|og kl|og kl .|til kl|til kl .",
 		on:        "den|d|d .|inden den|senest den|foer den|til den|paa den|efter den|omkring den|indtil den",
 		ofMonth:   "i|af",

@@ -34,6 +34,8 @@ func datesEnglish() dateWords {
 		around:     "after|by|before|around|about|from|until|till|past|any time after|anytime after|some time after|sometime after|just after|shortly after|just before|no later than|not before|not later than|towards|roughly",
 		between:    "between|from|anywhere between|sometime between",
 		through:    "to|through|thru|till",
+		bounds:     "1 after|1 any time after|1 anytime after|1 some time after|1 sometime after|1 just after|1 shortly after|1 past|2 from|2 not before|2 not earlier than|2 no earlier than|2 starting|2 as of|2 since|3 before|3 just before|3 any time before|3 anytime before|3 earlier than|4 by|4 until|4 till|4 no later than|4 not later than",
+		soon:       "as soon as possible|asap|soon|soonest|the soonest|earliest|the earliest|next available|first available|any time|anytime|whenever|right away",
 		to:         "and|to|until|till|through|thru|or",
 		am:         "am|a . m .|a . m|a m",
 		pm:         "pm|p . m .|p . m|p m",

@@ -36,6 +36,8 @@ func datesFrench() dateWords {
 		around:     "apres|avant|jusqu'a|pour|d'ici|de|environ|passe|entre|depuis",
 		between:    "entre|de|d'entre|quelque part entre",
 		through:    "a|au|jusqu'au",
+		bounds:     "1 apres|2 a partir de|2 a partir du|2 des|2 pas avant|2 depuis|3 avant|3 avant le|4 jusqu'a|4 jusqu'au|4 d'ici|4 au plus tard",
+		soon:       "des que possible|le plus tot possible|au plus vite|au plus tot|n'importe quand|premier creneau|prochain creneau",
 		to:         "et|a|jusqu'a|ou|au",
 		am:         "am|du mat",
 		pm:         "pm",

@@ -36,6 +36,8 @@ func datesGerman() dateWords {
 		around:     "nach|ab|gegen|vor|bis|bis um|ab um|so gegen|etwa|ungefahr|circa|so nach|spatestens um|kurz nach|kurz vor|nicht vor|erst ab|erst nach|fruhestens ab|fruhestens um|spatestens|von",
 		between:    "zwischen|von|so zwischen|irgendwann zwischen",
 		through:    "bis|bis einschliesslich|bis inklusive",
+		bounds:     "1 nach|1 kurz nach|1 erst nach|1 so nach|2 ab|2 ab um|2 erst ab|2 nicht vor|2 fruhestens ab|2 fruhestens um|2 fruhestens am|2 ab dem|3 vor|3 kurz vor|4 bis|4 bis um|4 bis zum|4 bis am|4 spatestens|4 spatestens um|4 spatestens am",
+		soon:       "so bald wie moglich|so schnell wie moglich|schnellstmoglich|baldmoglichst|moglichst bald|jederzeit|nachster freier|nachsten freien|erster freier|ersten freien",
 		to:         "und|bis|auf|bis um",
 		on:         "am|zum|den|dem|bis zum|bis am|ab dem|vor dem|spatestens am|der|die|fur den|auf den|bis zu dem|nach dem|um den|ab",
 		before:     "am|bis|bis zum|bis am|ab|fur|fur den|vor|nachsten|nachste|nachster|nachstem|kommenden|kommende|kommender|diesen|dieser|diese|dieses|den|der|dem|spatestens|zum|auf|gegen|noch|nach|um|an diesem|ab dem|bis spatestens|erst|gleich|schon|direkt",

@@ -190,15 +190,9 @@ func (p *dateParser) span(d datePiece, from, to, least int) (dateSpan, bool) {
 	if d.weekly || p.has(to, dateGone) {
 		return dateSpan{}, false
 	}
-	for {
-		k := p.before(from, dateBefore, least)
-		if past := p.before(from, datePast, 0); past >= 0 && !d.later && (k < 0 || past <= k) || d.weekday && !d.certain && p.before(from, dateHabit, 0) >= 0 {
-			return dateSpan{}, false
-		}
-		if k < 0 {
-			break
-		}
-		from = k
+	from, ok := p.start(d, from, least)
+	if !ok {
+		return dateSpan{}, false
 	}
 	s := dateSpan{from: from, to: to, day: d.day, hasDay: d.hasDay, minute: d.minuteOfDay(), exact: d.exact}
 	if d.exact {
@@ -221,6 +215,21 @@ func (p *dateParser) span(d datePiece, from, to, least int) (dateSpan, bool) {
 		}
 	}
 	return s, days >= 0 && days <= 396
+}
+
+// start is where an expression begins with the prepositions before it, unless
+// they make it none to come: "since Tuesday", "every Tuesday".
+func (p *dateParser) start(d datePiece, from, least int) (int, bool) {
+	for {
+		k := p.before(from, dateBefore, least)
+		if past := p.before(from, datePast, 0); past >= 0 && !d.later && (k < 0 || past <= k) || d.weekday && !d.certain && p.before(from, dateHabit, 0) >= 0 {
+			return from, false
+		}
+		if k < 0 {
+			return from, true
+		}
+		from = k
+	}
 }
 
 // before is where a phrase of a kind begins that ends at a place, or -1.

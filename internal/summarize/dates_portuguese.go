@@ -40,6 +40,8 @@ func datesPortuguese() dateWords {
 		around:     "depois das|depois da|antes das|antes da|apos as|apos a|a|para as|pras|entre as|passadas as|aí pelas|ai pelas|la por|mais ou menos as|pra|la pela|pela|antes de|depois de|depois do|antes do|ate|passava das",
 		between:    "entre as|entre a|das|da|entre|de|desde as|entre o",
 		through:    "a|ate|a a",
+		bounds:     "1 depois de|1 depois do|1 depois da|1 depois das|1 apos as|1 apos a|1 passadas as|2 a partir de|2 a partir do|2 a partir da|2 a partir das|2 desde|2 desde as|3 antes de|3 antes do|3 antes da|3 antes das|4 ate|4 ate a|4 ate o|4 ate ao|4 ate as",
+		soon:       "o mais cedo possivel|o quanto antes|assim que possivel|o mais rapido possivel|qualquer hora|qualquer horario|primeiro horario|proximo horario",
 		to:         "e as|e a|as|a|ate as|e|ate|ate a|e o|ao|ou as|ate ao",
 		am:         "am|a . m .|a . m",
 		pm:         "pm|p . m .|p . m",

@@ -36,6 +36,8 @@ func datesSpanish() dateWords {
 		around:     "despues de las|despues de la|antes de las|antes de la|sobre las|sobre la|hacia las|hacia la|alrededor de las|alrededor de la|cerca de las|pasadas las|pasada la|hasta las|hasta la|para las|para la|tipo las|mas o menos a las|tras las|como las",
 		between:    "entre las|entre la|de|desde las|de las|entre",
 		through:    "a|al|hasta",
+		bounds:     "1 despues de|1 despues del|1 despues de las|1 despues de la|1 pasadas las|1 pasada la|1 tras las|2 a partir de|2 a partir del|2 a partir de las|2 a partir de la|2 desde|2 desde el|2 desde las|2 desde la|3 antes de|3 antes del|3 antes de las|3 antes de la|4 hasta|4 hasta el|4 hasta las|4 hasta la|4 a mas tardar|4 a mas tardar el",
+		soon:       "lo antes posible|cuanto antes|lo mas pronto posible|cualquier momento|cualquier hora|primer hueco|proximo hueco",
 		to:         "y las|y la|y|a|a las|hasta las|hasta la|o las",
 		am:         "am|a . m .|a . m|a m",
 		pm:         "pm|p . m .|p . m|p m",

@@ -12,9 +12,10 @@ import (
 
 // The codes of failures that are ours rather than HighLevel's.
 const (
-	Ambiguous ghl.Code = "ambiguous" // several things fit; the candidates are told
-	Conflict  ghl.Code = "conflict"  // the idempotencyKey stands for another call
-	ReadOnly  ghl.Code = "read_only" // the policy does not reach the tool
+	Ambiguous ghl.Code = "ambiguous"  // several things fit; the candidates are told
+	Conflict  ghl.Code = "conflict"   // the idempotencyKey stands for another call
+	ReadOnly  ghl.Code = "read_only"  // the policy does not reach the tool
+	SlotTaken ghl.Code = "slot_taken" // a time cannot be booked; others are told
 )
 
 // Failure is what a tool answers when it fails: one sentence that an agent
@@ -25,13 +26,15 @@ type Failure struct {
 	Hint              string      `json:"hint"`
 	Problems          []string    `json:"problems,omitempty"`
 	Candidates        []candidate `json:"candidates,omitempty"`
+	Slots             []slot      `json:"slots,omitempty"`
 	MatchingField     string      `json:"matchingField,omitempty"`
 	RetryAfterSeconds int         `json:"retryAfterSeconds,omitempty"`
 	Scope             ghl.Scope   `json:"scope,omitempty"`
 	ContactID         string      `json:"contactId,omitempty"`
 	TraceID           string      `json:"traceId,omitempty"`
 
-	partly bool // something was written all the same
+	partly  bool // something was written all the same
+	settled bool // see ghl.Settled
 }
 
 // candidate is one of several things that fit.
@@ -86,7 +89,7 @@ func explain(t Tool, err error) *Failure {
 func sentence(t Tool, e *ghl.Error) (message, hint string) {
 	switch e.Code {
 	case ghl.InvalidArguments:
-		return "HighLevel did not accept that: " + e.Message + ".", "Mend what it names and call again."
+		return "HighLevel did not accept that: " + strings.TrimSuffix(e.Message, ".") + ".", "Mend what it names and call again."
 	case ghl.NotFound:
 		return "I cannot find that in the account.", "HighLevel says: " + e.Message + ". Ids come from find_contact, search_contacts and the list tools; the thing may have been deleted."
 	case ghl.Duplicate:

@@ -48,11 +48,15 @@ type setup struct {
 	version string
 	policy  access.Policy
 	base    string // another HighLevel than the sandbox
+
+	patience time.Duration // of a call; 0 is the usual
 }
 
 func open(t *testing.T, s setup) *world {
 	t.Helper()
-	s.sandbox.Now = func() time.Time { return now }
+	if s.sandbox.Now == nil {
+		s.sandbox.Now = func() time.Time { return now }
+	}
 	w := &world{account: sandbox.New(s.sandbox)}
 	if s.base == "" {
 		upstream := httptest.NewServer(w.account)
@@ -70,7 +74,7 @@ func open(t *testing.T, s setup) *world {
 		s.policy.Level = access.Delete
 	}
 	s.policy.Sets = tools.Sets(tools.All())
-	crm := ghl.New(ghl.Config{BaseURL: s.base, Version: s.version, Now: func() time.Time { return now }}).Account(sandbox.LocationID, s.token)
+	crm := ghl.New(ghl.Config{BaseURL: s.base, Version: s.version, Now: s.sandbox.Now, Patience: s.patience}).Account(sandbox.LocationID, s.token)
 	ours, err := server.New(server.Options{Account: crm, Sandbox: true, Policy: s.policy, Tools: tools.All(), Version: "test"})
 	if err != nil {
 		t.Fatal(err)

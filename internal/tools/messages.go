@@ -138,12 +138,12 @@ func reachable(c ghl.Contact, channel string) error {
 	switch {
 	case refuses:
 		return &Failure{
-			Code: ghl.Forbidden, Message: name + " does not want to be contacted by " + spoken(channel) + ", so I did not send it.", ContactID: c.ID,
+			Code: ghl.Forbidden, Message: name + " does not want to be contacted by " + channelWords(channel) + ", so I did not send it.", ContactID: c.ID,
 			Hint: "Do-not-disturb is set for this contact. Do not try another channel unless the contact asks for it; get_contact shows doNotDisturbChannels.",
 		}
 	case slices.Contains([]string{"SMS", "RCS", "WhatsApp"}, channel) && c.Phone == "":
 		return &Failure{
-			Code: ghl.InvalidArguments, Message: name + " has no phone number, so I cannot write to them by " + spoken(channel) + ".", ContactID: c.ID,
+			Code: ghl.InvalidArguments, Message: name + " has no phone number, so I cannot write to them by " + channelWords(channel) + ".", ContactID: c.ID,
 			Hint: "Ask for one and store it with update_contact, or write an e-mail.",
 		}
 	case channel == mailChannel && c.Email == "":
@@ -155,8 +155,8 @@ func reachable(c ghl.Contact, channel string) error {
 	return nil
 }
 
-// spoken is a channel as one says it.
-func spoken(channel string) string {
+// channelWords is a channel as one says it.
+func channelWords(channel string) string {
 	words := map[string]string{mailChannel: "e-mail", "IG": "Instagram", "FB": "Facebook", "Live_Chat": "live chat", "TIKTOK": "TikTok", "Custom": "this channel", "SMS": "text message", "RCS": "text message"}
 	return cmp.Or(words[channel], channel)
 }

@@ -91,6 +91,23 @@ func (m moment) resolve(name string, zone *time.Location) (time.Time, error) {
 	return at, nil
 }
 
+// once is resolve for what must not be an hour off: a wall clock that comes
+// twice, when the clocks go back, is refused.
+func (m moment) once(name string, zone *time.Location) (time.Time, error) {
+	at, err := m.resolve(name, zone)
+	if err != nil {
+		return at, err
+	}
+	if other, twice := twin(at); twice && at.Location() != time.Local { // which is where time.Parse puts an offset that fits
+		first, second := at, other
+		if second.Before(first) {
+			first, second = second, first
+		}
+		return at, invalid(fmt.Sprintf("%s comes twice in %s, since the clocks go back: say %s or %s", name, zone, first.Format(time.RFC3339), second.Format(time.RFC3339)))
+	}
+	return at, nil
+}
+
 // bound turns m into one end of a range: a day means its first moment, or its
 // last one.
 func (m moment) bound(name string, zone *time.Location, last bool) (time.Time, error) {
@@ -167,7 +184,32 @@ func (n *names) said(t ghl.Time) (iso, text string) {
 		return t.UTC().Format(time.RFC3339), ""
 	}
 	at := t.In(n.zone)
-	return at.Format(time.RFC3339), at.Format("Monday, January 2, 2006 at 3:04 PM")
+	return at.Format(time.RFC3339), spoken(at)
+}
+
+// spoken is a moment as a person says it in its zone. Where the clocks go back
+// a wall clock comes twice: the zone's short name tells which one is meant.
+func spoken(at time.Time) string {
+	const layout = "Monday, January 2, 2006 at 3:04 PM"
+	if _, twice := twin(at); twice {
+		return at.Format(layout + " MST")
+	}
+	return at.Format(layout)
+}
+
+// twin is the other moment that has the same wall clock in the same zone, if
+// there is one.
+func twin(at time.Time) (other time.Time, ok bool) {
+	_, offset := at.Zone()
+	begin, end := at.ZoneBounds()
+	for _, edge := range []time.Time{begin.Add(-time.Second), end} {
+		_, beyond := edge.Zone()
+		other = at.Add(time.Duration(offset-beyond) * time.Second)
+		if _, is := other.Zone(); !edge.IsZero() && beyond != offset && is == beyond {
+			return other, true
+		}
+	}
+	return at, false
 }
 
 // stamp is an instant as a machine says it.

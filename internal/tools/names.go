@@ -25,6 +25,7 @@ type names struct {
 	lostReasons []ghl.LostReason
 
 	fieldsErr, usersErr, zoneErr, pipelinesErr, lostReasonsErr error
+	foldErr                                                    error // of times that the location's clock shows twice
 }
 
 // want is something to read into names.
@@ -125,6 +126,7 @@ func (n *names) notice() string {
 	add("Times are in UTC", n.zoneErr)
 	add("Pipelines and stages stand as ids", n.pipelinesErr)
 	add("Reasons stand as ids", n.lostReasonsErr)
+	add("A time of the night on which the clocks go back may be off", n.foldErr)
 	return strings.Join(s, " ")
 }
 

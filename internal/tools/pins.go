@@ -34,7 +34,7 @@ func (t Tool) Pinned(pins map[string]string) (Tool, bool) {
 	switch {
 	case slices.Contains(t.Sets, Catalog): // operations know no pins
 		return t, false
-	case t.Scope == ghl.LocationsRead: // about the account, and about nobody in it
+	case t.Scope == ghl.LocationsRead, t.Scope == ghl.CalendarsRead && !whole.has(pinContact): // about the account, and about nobody in it
 	case contact && !whole.has(pinContact):
 		return t, false
 	case owned && !whole.has(pinContact) && (!whole.has(pinOwner) || t.Scope == ghl.TasksRead || t.Effect == Change || t.Effect == Delete): // a task's owner is not its contact's

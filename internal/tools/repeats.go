@@ -132,7 +132,7 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 		memory.Drop(false, about...)
 	}
 	switch {
-	case unknown(err), err != nil && inDoubt && !ghl.Settled(err), doubtful(out):
+	case unknown(err), err != nil && inDoubt && !settled(err), doubtful(out):
 		memory.Doubt(key, doubt, ttl)
 	case err != nil, !finished(out):
 		memory.Free(key)
@@ -141,7 +141,7 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 	default:
 		memory.Settle(key, answer, ctx.Err() == nil, ttl, about...)
 	}
-	if err != nil && inDoubt && !ghl.Settled(err) && !unknown(err) { // why it cannot be cleared up now does not clear it up
+	if err != nil && inDoubt && !settled(err) && !unknown(err) { // why it cannot be cleared up now does not clear it up
 		f := explain(t, &ghl.Error{Code: ghl.OutcomeUnknown})
 		f.RetryAfterSeconds = explain(t, err).RetryAfterSeconds
 		return nil, f
@@ -163,6 +163,12 @@ func mayHappenYet(out any, err error) bool {
 func doubtful(out any) bool {
 	o, ok := out.(interface{ inDoubt() bool })
 	return ok && o.inDoubt()
+}
+
+// settled is ghl.Settled, of failures of ours too.
+func settled(err error) bool {
+	f, ok := errors.AsType[*Failure](err)
+	return ok && f.settled || ghl.Settled(err)
 }
 
 // finished reports whether a repeat would have nothing left to do.

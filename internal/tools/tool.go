@@ -285,7 +285,7 @@ func (t Tool) answer(ctx context.Context, crm *ghl.Account, args json.RawMessage
 			if _, err := t.run(ctx, dry, args, report); err != nil {
 				return nil, err
 			}
-			return dryRun{true, writes()}, nil
+			return dryRun{true, append([]ghl.Write{}, writes()...)}, nil
 		}
 	}
 	return t.run(ctx, crm, args, report)
@@ -369,7 +369,11 @@ func All() []Tool { return append(handMade(), operations()...) }
 
 // handMade are the tools but for those of the catalogue.
 func handMade() []Tool {
-	return slices.Concat(briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), wrapUps(), tags(), appointments(), account(), followers(), workflows(), campaigns(), inbox(), messages(), opportunities(), pipelines())
+	return slices.Concat(
+		briefs(), contacts(), search(), businesses(), tasks(), notes(), conversations(), wrapUps(), tags(),
+		calendars(), freeSlots(), bookings(), appointments(), blocks(), account(), followers(), workflows(), campaigns(),
+		inbox(), messages(), opportunities(), pipelines(),
+	)
 }
 
 // Sets returns the names of the sets that tools belong to, in order of

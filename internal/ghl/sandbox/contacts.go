@@ -235,7 +235,7 @@ func (c *call) deleteContact() answer {
 	}
 	delete(a.tasks, k.id)
 	delete(a.notes, k.id)
-	delete(a.appointments, k.id)
+	a.appointments = slices.DeleteFunc(a.appointments, func(p *appointment) bool { return p.contactID == k.id })
 	for id, o := range a.opportunities {
 		if o.contactID == k.id && opportunitiesDieWithContact {
 			a.dropOpportunity(id, c.now)

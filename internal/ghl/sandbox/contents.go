@@ -14,6 +14,9 @@ type Contents struct {
 	Notes      []Note    // by contact, each one's in the order of creation
 	Tasks      []Task    // likewise
 	Messages   []Message // by contact, each one's by their date
+
+	Appointments []Appointment // in the order of creation, as the blocks
+	Blocks       []Block
 	// Enrolments says how often a contact was added to a workflow or campaign.
 	// Taking it out, or deleting it, does not undo that it was.
 	Enrolments map[Enrolment]int
@@ -46,6 +49,20 @@ type Message struct {
 	Type                          string // such as TYPE_SMS
 	Direction, Status, Body       string
 	Added, Due                    time.Time // Due is zero unless it was scheduled
+}
+
+// Appointment is what [Contents] say of an appointment.
+type Appointment struct {
+	ID, CalendarID, ContactID, Title, Status string
+	Users                                    []string // whose time it takes, the one whose it is first
+	Start, End, Added                        time.Time
+}
+
+// Block is what [Contents] say of a time that somebody blocked in a calendar,
+// or of a user.
+type Block struct {
+	ID, CalendarID, UserID, Title string
+	Start, End, Added             time.Time
 }
 
 // Enrolment is a contact in a workflow or campaign.
@@ -88,6 +105,15 @@ func (a *Account) Committed() Contents {
 				})
 			}
 		}
+	}
+	for _, p := range a.appointments {
+		all.Appointments = append(all.Appointments, Appointment{
+			ID: p.id, CalendarID: p.calendarID, ContactID: p.contactID, Title: p.title, Status: p.status,
+			Users: slices.Clone(p.users), Start: p.start, End: p.end, Added: p.added,
+		})
+	}
+	for _, b := range a.blocks {
+		all.Blocks = append(all.Blocks, Block{b.id, b.calendarID, b.userID, b.title, b.from, b.to, b.added})
 	}
 	return all
 }

@@ -41,6 +41,8 @@ type sample struct {
 	contact, other                           ghl.Contact
 	task, note, campaign, workflow, business string
 	users                                    []string // one follows the contact, one does not
+	appointment                              ghl.Appointment
+	block                                    string
 	fields                                   map[ghl.DataType]ghl.CustomField
 }
 
@@ -58,6 +60,8 @@ func samples(t *testing.T) sample {
 	users := must(a.ListUsers(ctx, sandbox.CompanyID))(t)
 	stranger := slices.IndexFunc(users, func(u ghl.User) bool { return !slices.Contains(s.contact.Followers, u.ID) })
 	s.users = []string{s.contact.Followers[0], users[stranger].ID}
+	s.appointment = must(a.ListAppointments(ctx, s.contact.ID))(t)[2]
+	s.block = must(a.ListBlockedSlots(ctx, ghl.EventQuery{CalendarID: s.appointment.CalendarID, From: since, To: until}))(t)[0].ID
 	for _, f := range must(a.ListCustomFields(ctx))(t) {
 		s.fields[f.DataType] = f
 	}
@@ -78,8 +82,12 @@ func must[T any](v T, err error) func(*testing.T) T {
 // looks that it finds something in the answer.
 func (c *contract) driveClient(version string) {
 	calls := clientCalls(samples(c.T))
+	maps.Copy(calls, calendarCalls(samples(c.T)))
 	for key := range c.operations {
 		call := calls[key]
+		if withoutMethod[key] {
+			continue
+		}
 		if call == nil {
 			c.Errorf("no method of the client is known for %s", key)
 			continue
@@ -226,7 +234,7 @@ func (c *contract) driveExamples() {
 
 // driveRefusals makes every request so that it must be refused: by a token
 // without a scope, for a contact that is not there, with an undeclared
-// property, and, once, for a contact that is there already.
+// property, for a contact that is there already and in a slot that is not free.
 func (c *contract) driveRefusals() {
 	c.refused = true
 	s := samples(c.T)
@@ -249,7 +257,14 @@ func (c *contract) driveRefusals() {
 			refused(key, s, sandbox.Token, map[string]any{"undeclared": true}, http.StatusUnprocessableEntity)
 		}
 	}
-	refused("POST /contacts/", s, sandbox.Token, map[string]any{"email": s.contact.Email}, http.StatusBadRequest)
+	for key, extra := range map[string]map[string]any{
+		"POST /contacts/":                     {"email": s.contact.Email},
+		"POST /calendars/events/appointments": {"ignoreFreeSlotValidation": false},
+	} {
+		if c.operations[key] != nil {
+			refused(key, s, sandbox.Token, extra, http.StatusBadRequest)
+		}
+	}
 }
 
 // send makes a request from the examples and returns the answer's status.
@@ -261,14 +276,20 @@ func (c *contract) send(key string, s sample, token string, extra map[string]any
 	ids := map[string]string{
 		"contactId": s.contact.ID, "taskId": s.task, "id": s.note, "type": "add",
 		"campaignId": s.campaign, "workflowId": s.workflow, "businessId": s.business,
+		"calendarId": s.appointment.CalendarID, "eventId": s.appointment.ID,
+	}
+	if strings.Contains(key, "block-slots") {
+		ids["eventId"] = s.block
 	}
 	queries := map[string]string{
 		"locationId": sandbox.LocationID, "skip": "0", "query": s.other.FirstName, "email": s.contact.Email, "number": s.contact.Phone,
 		"startAfter": "4102444800000",
 	}
+	maps.Copy(queries, s.calendarQueries(key))
 	properties := map[string]any{
 		"locationId": sandbox.LocationID, "assignedTo": s.users[0], "userId": s.users[0], "followers": s.users, "businessId": s.business,
 		"ids": []string{s.contact.ID}, "contacts": []string{s.contact.ID, "abcdef"}, "removeAllTags": false,
+		"calendarId": s.appointment.CalendarID, "contactId": s.contact.ID, "assignedUserId": s.appointment.AssignedUserID,
 	}
 	version, query := "", url.Values{}
 	for _, p := range operation.Parameters {
@@ -276,7 +297,7 @@ func (c *contract) send(key string, s sample, token string, extra map[string]any
 		switch given, ok := queries[p.Value.Name]; {
 		case p.Value.In == "header":
 			version, _ = p.Value.Schema.Value.Enum[0].(string)
-		case p.Value.In == "path":
+		case p.Value.In == "path", given == "" && ok:
 		case p.Value.Schema.Value.Type.Is("array"): // the last name and id, of v3
 			query[p.Value.Name] = []string{"a", "0"}
 		case ok:
@@ -295,6 +316,9 @@ func (c *contract) send(key string, s sample, token string, extra map[string]any
 		}
 		if key == "POST /contacts/search" { // It declares nothing; this is facts.md 5.4.
 			object = map[string]any{"locationId": sandbox.LocationID, "pageLimit": 500, "page": 1}
+		}
+		if strings.Contains(key, "block-slots") { // Not both, it says of them.
+			delete(object, "assignedUserId")
 		}
 		maps.Copy(object, extra)
 		body = must(json.Marshal(object))(c.T)

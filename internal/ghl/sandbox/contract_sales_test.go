@@ -44,7 +44,7 @@ func TestSalesContract(t *testing.T) {
 		{"v2 businesses", "businesses.json", ""},
 		{"v3 businesses", "v3/businesses-v3.json", ghl.V3},
 	} {
-		s := load(t, excuses, g.name, g.file)
+		s := load(t, excuses, g.name, g.file, nil)
 		calls := salesCalls(t)
 		for key := range s.operations {
 			if unanswered[key] {

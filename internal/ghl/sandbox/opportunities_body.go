@@ -5,16 +5,16 @@ import (
 	"strconv"
 )
 
-// isStatus takes what an opportunity can be. The specification also lists all,
+// isOutcome takes what an opportunity can be. The specification also lists all,
 // which only makes sense in a search (facts.md 2.6).
-var isStatus = isOneOf("open", "won", "lost", "abandoned")
+var isOutcome = isOneOf("open", "won", "lost", "abandoned")
 
 var (
 	updateOpportunityBody = shape{
 		{name: "pipelineId", is: isText},
 		{name: "pipelineStageId", is: isText},
 		{name: "name", is: isText},
-		{name: "status", is: isStatus},
+		{name: "status", is: isOutcome},
 		{name: "monetaryValue", is: isAmount},
 		{name: "assignedTo", is: isText},
 		{name: "customFields", is: isOpportunityFields},
@@ -25,13 +25,13 @@ var (
 		{name: "pipelineId", is: isText, must: true},
 		{name: "locationId", is: isText, must: true},
 		{name: "name", is: isText, must: true},
-		{name: "status", is: isStatus, must: true},
+		{name: "status", is: isOutcome, must: true},
 		{name: "contactId", is: isText, must: true},
 	}, slices.DeleteFunc(slices.Clone(updateOpportunityBody), func(p property) bool {
 		return p.name == "pipelineId" || p.name == "name" || p.name == "status"
 	}))
 	opportunityStatusBody = shape{
-		{name: "status", is: isStatus, must: true},
+		{name: "status", is: isOutcome, must: true},
 		{name: "lostReasonId", is: isText},
 	}
 )

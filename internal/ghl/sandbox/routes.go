@@ -73,6 +73,18 @@ var routes = compiled([]*route{
 	{method: "DELETE", pattern: "/contacts/{contactId}/workflow/{workflowId}", scope: "contacts.write", body: workflowBody, do: (*call).removeFromWorkflow},
 	{method: "GET", pattern: "/contacts/{contactId}/appointments", scope: "contacts.readonly", do: (*call).listAppointments},
 
+	{method: "GET", pattern: "/calendars", scope: "calendars.readonly", in: inQuery, query: calendarsQuery, do: (*call).listCalendars},
+	{method: "GET", pattern: "/calendars/events", scope: "calendars/events.readonly", in: inQuery, query: eventsQuery, do: (*call).listEvents},
+	{method: "GET", pattern: "/calendars/blocked-slots", scope: "calendars/events.readonly", in: inQuery, query: eventsQuery, do: (*call).listBlocks},
+	{method: "POST", pattern: "/calendars/events/appointments", scope: "calendars/events.write", in: inBody, body: createAppointmentBody, do: (*call).createAppointment},
+	{method: "GET", pattern: "/calendars/events/appointments/{eventId}", scope: "calendars/events.readonly", do: (*call).getAppointment},
+	{method: "PUT", pattern: "/calendars/events/appointments/{eventId}", scope: "calendars/events.write", body: editAppointmentBody, do: (*call).updateAppointment},
+	{method: "POST", pattern: "/calendars/events/block-slots", scope: "calendars/events.write", in: inBody, body: blockBody, do: (*call).createBlock},
+	{method: "PUT", pattern: "/calendars/events/block-slots/{eventId}", scope: "calendars/events.write", in: inBody, body: blockBody, do: (*call).updateBlock},
+	{method: "DELETE", pattern: "/calendars/events/{eventId}", scope: "calendars/events.write", body: shape{}, do: (*call).deleteEvent},
+	{method: "GET", pattern: "/calendars/{calendarId}", scope: "calendars.readonly", do: (*call).getCalendar},
+	{method: "GET", pattern: "/calendars/{calendarId}/free-slots", scope: "calendars.readonly", query: freeSlotsQuery, do: (*call).freeSlots},
+
 	{method: "GET", pattern: "/locations/{locationId}", scope: "locations.readonly", in: inPath, agency: true, do: (*call).getLocation},
 	{method: "GET", pattern: "/locations/{locationId}/tags", scope: "locations/tags.readonly", in: inPath, do: (*call).listLocationTags},
 	{method: "POST", pattern: "/locations/{locationId}/tasks/search", scope: "locations/tasks.readonly", in: inPath, body: taskSearchBody, do: (*call).searchTasks},

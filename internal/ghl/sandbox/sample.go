@@ -14,7 +14,7 @@ const (
 	aisha = "uAishaBello3Xk7Jw9Cv"
 )
 
-// calendarID is the one calendar that appointments are in.
+// calendarID is the calendar that the sample's appointments are in.
 const calendarID = "calHygiene2Nq6Tr8Ym4"
 
 // The companies whose people are patients.
@@ -38,7 +38,7 @@ func (a *Account) fill() {
 	a.contacts, a.deleted = map[string]*contact{}, map[string]bool{}
 	a.byEmail, a.byPhone = map[string][]string{}, map[string][]string{}
 	a.tasks, a.notes = map[string][]*task{}, map[string][]*note{}
-	a.appointments, a.tagged = map[string][]appointment{}, map[string]bool{}
+	a.tagged = map[string]bool{}
 	a.enrolments = map[Enrolment]int{}
 	a.opportunities = map[string]*opportunity{}
 	a.inbox = inbox{conversations: map[string]*conversation{}, messages: map[string][]*message{}, emails: map[string]*email{}}
@@ -50,6 +50,8 @@ func (a *Account) fill() {
 	s.declareFields()
 	s.automations()
 	s.salesBoard()
+	s.schedule()
+	s.absences()
 	a.learnTags(strings.Fields("vip patient new-patient lead lapsed recall-due insurance-pending payment-plan " +
 		"orthodontics implants whitening family-plan emergency referral newsletter no-show corporate pediatric senior do-not-contact"))
 	if s.LocationID != LocationID {
@@ -186,15 +188,12 @@ func (s *sampler) note(contactID, by, body string, added time.Time) {
 	})
 }
 
-// visit is an appointment; HighLevel writes its times without a zone.
+// visit is an appointment in the first calendar, whether it is open then or not.
 func (s *sampler) visit(contactID, title, by, status, notes string, start time.Time, length time.Duration) {
-	const local = "2006-01-02 15:04:05"
-	s.appointments[contactID] = append(s.appointments[contactID], appointment{
-		ID: s.newID("appointment"), CalendarID: calendarID, Status: "booked", Title: title, AssignedUserID: by,
-		Notes: notes, StartTime: start.Format(local), EndTime: start.Add(length).Format(local),
-		Address: "214 Harbor Street, San Francisco", LocationID: s.LocationID, ContactID: contactID,
-		AppointmentStatus: status, Users: []string{by},
-		DateAdded: start.AddDate(0, 0, -14).Format(local), DateUpdated: start.AddDate(0, 0, -14).Format(local),
-		AssignedResources: []string{},
+	added := start.AddDate(0, 0, -14)
+	s.appointments = append(s.appointments, &appointment{
+		id: s.newID("appointment"), calendarID: s.calendars[0].ID, contactID: contactID, title: title, status: status,
+		assigned: by, users: []string{by}, address: office, notes: notes, meetingType: "default", source: "calendar_page",
+		start: start, end: start.Add(length), added: added, updated: added,
 	})
 }

@@ -50,6 +50,8 @@ type Options struct {
 	LocationID string
 	// Name is the location's; "" is the sample's, or the id of another one.
 	Name string
+	// Zone is the IANA name of the location's zone; "" is America/Los_Angeles.
+	Zone string
 	// Now is the account's clock, which every answer's Date header shows; nil
 	// is [time.Now]. It is safe for concurrent use.
 	Now func() time.Time
@@ -99,7 +101,9 @@ type Account struct {
 	tasks        map[string][]*task // by contact, in creation order
 	taskIndex    index[task]
 	notes        map[string][]*note // by contact, in creation order
-	appointments map[string][]appointment
+	calendars    []*calendar
+	appointments []*appointment // in creation order, like the blocks
+	blocks       []*block
 	tags         []tag
 	tagged       map[string]bool
 	fields       []customField
@@ -143,9 +147,10 @@ func New(o Options) *Account {
 		a.Token:         {scopes: scopeSet(allScopes...)},
 		a.ReadOnlyToken: {scopes: scopeSet(readScopes()...)},
 	}
-	zone, err := time.LoadLocation(timezone)
+	name := cmp.Or(o.Zone, timezone)
+	zone, err := time.LoadLocation(name)
 	if err != nil {
-		zone = time.FixedZone(timezone, -8*60*60)
+		zone = time.FixedZone(name, -8*60*60)
 	}
 	a.zone, a.made = zone, o.Now()
 	return a
