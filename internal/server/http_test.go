@@ -19,6 +19,9 @@ import (
 )
 
 // A URL or a header chooses; neither widens.
+// everySet is the names of all sets.
+var everySet = tools.Sets(tools.All())
+
 func TestSelection(t *testing.T) {
 	const both = tools.Contacts + "," + tools.Automation
 	type headers map[string]string
@@ -33,15 +36,15 @@ func TestSelection(t *testing.T) {
 		{"read-only by path", access.Delete, "/mcp/readonly", nil, offered(access.Read, tools.Contacts)},
 		{"a set by path", access.Write, "/mcp/x/automation", nil, offered(access.Write, tools.Automation)},
 		{"two sets by path", access.Delete, "/mcp/x/" + both, nil, offered(access.Delete, tools.Contacts, tools.Automation)},
-		{"every set by path", access.Delete, "/mcp/x/all", nil, offered(access.Delete, tools.Contacts, tools.Automation)},
-		{"sets and read-only by path", access.Delete, "/mcp/x/all/readonly", nil, offered(access.Read, tools.Contacts, tools.Automation)},
+		{"every set by path", access.Delete, "/mcp/x/all", nil, offered(access.Delete, everySet...)},
+		{"sets and read-only by path", access.Delete, "/mcp/x/all/readonly", nil, offered(access.Read, everySet...)},
 		{"a set by header", access.Delete, "/mcp", headers{"X-MCP-Toolsets": "automation"}, offered(access.Delete, tools.Automation)},
 		{"two sets by header", access.Delete, "/mcp", headers{"X-MCP-Toolsets": "contacts, automation"}, offered(access.Delete, tools.Contacts, tools.Automation)},
 		{"read-only by header", access.Delete, "/mcp", headers{"X-MCP-Readonly": "true"}, offered(access.Read, tools.Contacts)},
 		{"a header that says no", access.Delete, "/mcp", headers{"X-MCP-Readonly": "false"}, offered(access.Delete, tools.Contacts)},
 		{"the path over the header", access.Delete, "/mcp/x/contacts", headers{"X-MCP-Toolsets": "all"}, offered(access.Delete, tools.Contacts)},
 		{"a header cannot lift the path", access.Delete, "/mcp/readonly", headers{"X-MCP-Readonly": "false"}, offered(access.Read, tools.Contacts)},
-		{"a path cannot lift the level", access.Read, "/mcp/x/all", nil, offered(access.Read, tools.Contacts, tools.Automation)},
+		{"a path cannot lift the level", access.Read, "/mcp/x/all", nil, offered(access.Read, everySet...)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := serve(t, policy(c.level, tools.Contacts))
@@ -83,7 +86,7 @@ func TestStatuses(t *testing.T) {
 		{"alive by any name", "GET", "/healthz", headers{"Host": "172.17.0.3:8080"}, "", 200, "ok"},
 		{"ready", "GET", "/readyz", nil, "", 200, "ok"},
 		{"no such path", "POST", "/mpc", nil, list, 404, ""},
-		{"an unknown set by path", "POST", "/mcp/x/voices", nil, list, 404, `"voices" is no tool set; choose from voice, contacts, automation, all.`},
+		{"an unknown set by path", "POST", "/mcp/x/voices", nil, list, 404, `"voices" is no tool set; choose from `+strings.Join(everySet, ", ")+`, all.`},
 		{"one unknown set of two", "POST", "/mcp/x/contacts,voices/readonly", nil, list, 404, "voices"},
 		{"an unknown set by header", "POST", "/mcp", headers{"X-MCP-Toolsets": "voices"}, list, 400, "X-MCP-Toolsets"},
 		{"an unknown set by header on a path", "POST", "/mcp/x/all", headers{"X-MCP-Toolsets": "voices"}, list, 400, "X-MCP-Toolsets"},

@@ -313,7 +313,7 @@ func TestNewRefuses(t *testing.T) {
 		o    server.Options
 		want string
 	}{
-		"no set":                           {server.Options{Tools: tools.All()}, "choose from voice, contacts, automation, all"},
+		"no set":                           {server.Options{Tools: tools.All()}, "choose from " + strings.Join(everySet, ", ") + ", all"},
 		"a set that is none":               {server.Options{Tools: tools.All(), Policy: access.Policy{Sets: []string{"voices"}}}, `"voices" is no tool set`},
 		"a public URL for a real account":  {server.Options{Policy: contacts, PublicURLs: []string{"https://x.example"}}, "would let anybody use"},
 		"a public URL without scheme":      {server.Options{Policy: contacts, Sandbox: true, PublicURLs: []string{"x.example"}}, "no public URL"},
