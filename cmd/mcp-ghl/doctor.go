@@ -169,6 +169,9 @@ func (d *doctor) reach(ctx context.Context, base string) bool {
 	return true
 }
 
+// nobody is an id that nothing has.
+const nobody = "nobody00000000000000"
+
 // readScopes tries every scope that reads, by a request that changes nothing
 // and asks for nobody's data.
 func (d *doctor) readScopes(ctx context.Context) {
@@ -191,6 +194,19 @@ func (d *doctor) readScopes(ctx context.Context) {
 		}},
 		{ghl.WorkflowsRead, "workflows have ids, but no names", func(ctx context.Context) error { _, err := d.crm.ListWorkflows(ctx); return err }},
 		{ghl.CampaignsRead, "campaigns have ids, but no names", func(ctx context.Context) error { _, err := d.crm.ListCampaigns(ctx); return err }},
+		{ghl.CalendarsRead, "there are no calendars and no free slots", func(ctx context.Context) error { _, err := d.crm.ListCalendars(ctx); return err }},
+		{ghl.ConversationsRead, "conversations cannot be listed", func(ctx context.Context) error {
+			_, _, err := d.crm.SearchConversations(ctx, ghl.ConversationSearch{ContactID: nobody, Limit: 1})
+			return err
+		}},
+		{ghl.OpportunitiesRead, "opportunities cannot be read", func(ctx context.Context) error { _, err := d.crm.Pipelines(ctx); return err }},
+		{ghl.BusinessesRead, "businesses cannot be found by name", func(ctx context.Context) error {
+			_, err := d.crm.GetBusiness(ctx, nobody)
+			if ghl.CodeOf(err) == ghl.NotFound {
+				err = nil
+			}
+			return err
+		}},
 	}
 	for _, p := range probes {
 		err := bounded(ctx, p.ask)
