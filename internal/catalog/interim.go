@@ -11,5 +11,3 @@ func Search(q string, most int, keep func(*Operation) bool) (out []*Operation) {
 	}
 	return out
 }
-
-func (f *Form) Example(all bool) map[string]any { return map[string]any{} }

@@ -48,6 +48,7 @@ type setup struct {
 	version string
 	policy  access.Policy
 	base    string // another HighLevel than the sandbox
+	uploads string // folder of files that may be sent
 
 	patience time.Duration // of a call; 0 is the usual
 }
@@ -74,7 +75,7 @@ func open(t *testing.T, s setup) *world {
 		s.policy.Level = access.Delete
 	}
 	s.policy.Sets = tools.Sets(tools.All())
-	crm := ghl.New(ghl.Config{BaseURL: s.base, Version: s.version, Now: s.sandbox.Now, Patience: s.patience}).Account(sandbox.LocationID, s.token)
+	crm := ghl.New(ghl.Config{BaseURL: s.base, Version: s.version, UploadDir: s.uploads, Now: s.sandbox.Now, Patience: s.patience}).Account(sandbox.LocationID, s.token)
 	ours, err := server.New(server.Options{Account: crm, Sandbox: true, Policy: s.policy, Tools: tools.All(), Version: "test"})
 	if err != nil {
 		t.Fatal(err)

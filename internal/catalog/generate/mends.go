@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"mcp-ghl/internal/catalog"
 )
@@ -83,4 +84,29 @@ func mended(operation string, s *schema) (*schema, error) {
 	return &whole, nil
 }
 
-var effects = map[string]catalog.Effect{}
+// mendType sets right what is wrong of a type wherever it stands.
+func mendType(t *catalog.Type, example json.RawMessage) {
+	// The codes of countries in store.json and store-v3.json
+	// (ShippingZoneCountryDto.code, StoreShippingOriginDto.country) are numbers
+	// of which the only one is the list of all codes. They are texts, as the
+	// examples there are.
+	var codes []json.RawMessage
+	if t.Kind == "number" && len(t.Enum) == 1 && json.Unmarshal(t.Enum[0], &codes) == nil {
+		t.Kind, t.Enum = "string", codes
+	}
+	// What may be null, and dates, are objects of which no more is said: they
+	// are what their example is (facts.md 8.4, 8.9). Some examples are objects
+	// in the spelling of JavaScript.
+	var value any
+	if t.Kind != "object" || t.Fields != nil || t.Values != 0 || t.OneOf != nil || json.Unmarshal(example, &value) != nil {
+		return
+	}
+	switch value := value.(type) {
+	case string:
+		if !strings.HasPrefix(value, "{") {
+			t.Kind = "string"
+		}
+	case float64:
+		t.Kind = "number"
+	}
+}

@@ -21,6 +21,8 @@ type schema struct {
 	Pattern              string             `json:"pattern"`
 	Nullable             bool               `json:"nullable"`
 	UniqueItems          bool               `json:"uniqueItems"`
+	ReadOnly             bool               `json:"readOnly"`
+	Example              json.RawMessage    `json:"example"`
 	Enum                 []json.RawMessage  `json:"enum"`
 	Properties           map[string]*schema `json:"properties"`
 	Required             required           `json:"required"`
@@ -99,6 +101,7 @@ type table struct {
 	types []catalog.Type
 	known map[string]catalog.Ref
 	open  []string // references that are being followed
+	asked bool     // what is read is sent, not answered
 }
 
 // add returns the number of a schema that stands in a file.
@@ -136,6 +139,9 @@ func (t *table) add(s *schema, file string) (catalog.Ref, error) {
 		out.Kind, out.Format = "file", ""
 	}
 	for _, name := range sorted(s.Properties) {
+		if t.asked && s.Properties[name].ReadOnly { // only answers have it
+			continue
+		}
 		ref, err := t.add(s.Properties[name], file)
 		if err != nil {
 			return 0, err
@@ -160,6 +166,7 @@ func (t *table) add(s *schema, file string) (catalog.Ref, error) {
 			out.OneOf = append(out.OneOf, ref)
 		}
 	}
+	mendType(&out, s.Example)
 	return t.number(out), nil
 }
 

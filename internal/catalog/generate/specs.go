@@ -198,7 +198,10 @@ func (t *table) form(spec *operation, operation, file string) (catalog.Form, err
 		if body, err = mended(operation, body); err != nil {
 			return form, err
 		}
-		if form.Body, err = t.add(body, in); err != nil {
+		t.asked = true
+		form.Body, err = t.add(body, in)
+		t.asked = false
+		if err != nil {
 			return form, err
 		}
 	}

@@ -10,16 +10,6 @@ import (
 	"strings"
 )
 
-// agencyScopes are the scopes that only an OAuth app has use for, and those
-// of operations that the sandbox does not answer: they can be asked for, as
-// of HighLevel (facts.md 1.6).
-var agencyScopes = []string{
-	"oauth.readonly", "oauth.write", "locations.write", "locations/templates.readonly", "users.write",
-	"calendars/groups.readonly", "calendars/groups.write", "calendars/resources.readonly", "calendars/resources.write",
-	"conversations/livechat.write", "associations.readonly", "associations.write", "associations/relation.readonly",
-	"associations/relation.write", "objects/schema.readonly", "objects/schema.write", "objects/record.readonly", "objects/record.write",
-}
-
 // consent is what the page asks of whoever is signed in to HighLevel.
 type consent struct {
 	app             App
@@ -48,7 +38,7 @@ func (g *Agency) readConsent(q url.Values) (consent, error) {
 		return k, fmt.Errorf("no scope is asked for")
 	}
 	for _, s := range k.scopes {
-		if !slices.Contains(allScopes, s) && !slices.Contains(agencyScopes, s) {
+		if !slices.Contains(allScopes, s) && !isScope(s) {
 			return k, fmt.Errorf("there is no scope %q", s)
 		}
 	}

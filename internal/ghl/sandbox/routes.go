@@ -141,10 +141,14 @@ func split(path string) []string {
 }
 
 func (r *route) matches(method string, segments []string) bool {
-	if r.method != method || len(r.parts) != len(segments) {
+	return r.method == method && matches(r.parts, segments)
+}
+
+func matches(parts, segments []string) bool {
+	if len(parts) != len(segments) {
 		return false
 	}
-	for i, part := range r.parts {
+	for i, part := range parts {
 		if part[0] == '{' && segments[i] != "" {
 			continue
 		}
@@ -156,11 +160,11 @@ func (r *route) matches(method string, segments []string) bool {
 }
 
 // known reports whether any generation has the route, so that an unknown one
-// can be refused before the token is looked at.
+// can be refused before the token is looked at. The catalogue has the others.
 func known(method string, segments []string) bool {
 	for _, r := range routes {
 		if r.matches(method, segments) {
-			return true
+			return !r.outdone(segments)
 		}
 	}
 	return false

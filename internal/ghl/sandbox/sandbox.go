@@ -3,7 +3,8 @@
 // limits and misspellings, in both generations of the API.
 //
 // A program that knows only HighLevel can use it after changing the host.
-// It imports nothing of ours, so that it can prove the client right. Where
+// It imports nothing of ours but the catalogue, which is HighLevel's own facts,
+// so that it can prove the client right. Where
 // HighLevel's published specifications are silent or wrong, it does what has
 // been seen of the real one; where that is in doubt, it is the stricter.
 //
@@ -144,8 +145,8 @@ func New(o Options) *Account {
 	}
 	a.Name = cmp.Or(o.Name, a.Name)
 	a.tokens = map[string]*token{
-		a.Token:         {scopes: scopeSet(allScopes...)},
-		a.ReadOnlyToken: {scopes: scopeSet(readScopes()...)},
+		a.Token:         {scopes: scopeSet(allScopes...), rest: func(string) bool { return true }},
+		a.ReadOnlyToken: {scopes: scopeSet(readScopes()...), rest: readable},
 	}
 	name := cmp.Or(o.Zone, timezone)
 	zone, err := time.LoadLocation(name)
@@ -224,7 +225,9 @@ func (a *Account) process(c *call) answer {
 	a.limit.headers(c.header, c.now)
 	segments := split(c.request.URL.EscapedPath())
 	if !known(c.request.Method, segments) {
-		return c.unrouted()
+		if c.patterns = catalogued(c.request.Method, segments); c.patterns == nil {
+			return c.unrouted()
+		}
 	}
 	if a.contacts == nil { // a server starts sooner, and smaller, without people whom nobody asks for
 		a.fill()
@@ -239,6 +242,9 @@ func (a *Account) process(c *call) answer {
 	a.limit.headers(c.header, c.now)
 	if c.tooLarge {
 		return fail(http.StatusRequestEntityTooLarge, "request entity too large")
+	}
+	if c.patterns != nil {
+		return c.perform(segments)
 	}
 	if c.route = find(c.request.Method, segments, c.generation, c); c.route == nil {
 		return c.unrouted()

@@ -39,6 +39,7 @@ type call struct {
 	private    bool // the token is a Private Integration Token
 	generation generation
 	route      *route
+	patterns   []pattern // of what only the catalogue has
 	path       map[string]string
 	body       object
 	query      object
@@ -87,15 +88,21 @@ func missing(kind, id string) answer {
 }
 
 // encode writes the body as JSON, with the traceId that every answer carries
-// as its last key.
+// as its last key; what is no object has no keys.
 func (r answer) encode(trace string) []byte {
+	if r.status == http.StatusNoContent {
+		return nil
+	}
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(r.body); err != nil {
 		panic("sandbox: " + err.Error())
 	}
-	body := bytes.TrimSuffix(buffer.Bytes(), []byte("}\n"))
+	body, object := bytes.CutSuffix(buffer.Bytes(), []byte("}\n"))
+	if !object || body[0] != '{' {
+		return buffer.Bytes()
+	}
 	if !bytes.HasSuffix(body, []byte("{")) {
 		body = append(body, ',')
 	}
