@@ -300,9 +300,13 @@ type dryRun struct {
 
 // Refuse is the answer to a caller whose policy does not reach the tool.
 func (t Tool) Refuse(p access.Policy) Result {
+	may := "I may only look things up here"
+	if p.Level > access.Read {
+		may = "I may not go that far here"
+	}
 	return t.failed(&Failure{
 		Code:    ReadOnly,
-		Message: "I may only look things up here, so I cannot " + strings.ToLower(t.Title) + ".",
+		Message: may + ", so I cannot " + strings.ToLower(t.Title) + ".",
 		Hint:    fmt.Sprintf("%s needs access level %s; this connection has %s. Whoever runs the server sets it with --access.", t.Name, t.Effect.Level(), p.Level),
 	})
 }
