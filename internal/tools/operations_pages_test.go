@@ -79,9 +79,9 @@ func TestOperationPages(t *testing.T) {
 			}
 			return page
 		},
-		"GET /voice-ai/agents": func(asked func(string) string, rows func(int) []any) any {
+		"GET /forms/submissions": func(asked func(string) string, rows func(int) []any) any {
 			page := max(at(asked("page")), 1)
-			return map[string]any{"agents": rows(2 * (page - 1)), "total": 5, "page": page}
+			return map[string]any{"submissions": rows(2 * (page - 1)), "total": 5, "page": page}
 		},
 	} {
 		t.Run(operation, func(t *testing.T) {
@@ -109,7 +109,7 @@ func TestOperationPages(t *testing.T) {
 					Answer map[string]json.RawMessage
 					Next   map[string]any
 				}](t, w, "read_operation", string(raw))
-				for _, name := range []string{"products", "businesses", "tasks", "contacts", "messages", "agents"} {
+				for _, name := range []string{"products", "businesses", "tasks", "contacts", "messages", "submissions"} {
 					var rows []struct{ ID string }
 					var nested struct{ Messages []struct{ ID string } }
 					if json.Unmarshal(out.Answer[name], &rows) != nil {
