@@ -31,6 +31,7 @@ type cli struct {
 	Demo     demoCommand     `cmd:"" help:"Watch an agent take a call, on a sample account."`
 	Call     callCommand     `cmd:"" help:"Call one tool and print its answer."`
 	Tools    toolsCommand    `cmd:"" help:"List the tools."`
+	Catalog  catalogCommand  `cmd:"" help:"List what HighLevel's whole API can do, by words, family, effect or scope."`
 	Doctor   doctorCommand   `cmd:"" help:"Check token, location and scopes, and say how to mend them."`
 	Login    loginCommand    `cmd:"" help:"Sign in to an account with an app of your own, or store its token."`
 	Logout   logoutCommand   `cmd:"" help:"Forget an account."`

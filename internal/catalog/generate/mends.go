@@ -18,9 +18,15 @@ var apps = map[string]string{
 // names are the operations whose own name in the specification is wrong or
 // says too little.
 var names = map[string]string{
-	"POST /contacts/bulk/tags/update/{type}": "update-tags-of-many-contacts", // "create-association": copied from elsewhere (facts.md 2.1)
-	"DELETE /chat-widget/{locationId}/{id}":  "delete-chat-widget",           // "delete"
-	"GET /chat-widget/public/config/{id}":    "get-public-chat-widget",       // "getWidget"
+	"POST /contacts/bulk/tags/update/{type}":          "update-tags-of-many-contacts", // "create-association": copied from elsewhere (facts.md 2.1)
+	"DELETE /chat-widget/{locationId}/{id}":           "delete-chat-widget",           // "delete"
+	"GET /chat-widget/public/config/{id}":             "get-public-chat-widget",       // "getWidget"
+	"GET /products/":                                  "list-products",                // "list-invoices": copied from elsewhere
+	"PUT /saas/update-saas-subscription/{locationId}": "update-saas-subscription",     // "generate-payment-link": the deprecated path has the right one
+	"GET /knowledge-bases/faqs":                       "list-faqs",                    // "list"
+	"POST /knowledge-bases/faqs":                      "create-faq",                   // "create"
+	"PUT /knowledge-bases/faqs/{id}":                  "update-faq",                   // "update"
+	"DELETE /knowledge-bases/faqs/{id}":               "delete-faq",                   // "delete"
 }
 
 // mend is what a specification has wrong or leaves out of a body.
