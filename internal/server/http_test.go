@@ -86,7 +86,7 @@ func TestStatuses(t *testing.T) {
 		{"alive by any name", "GET", "/healthz", headers{"Host": "172.17.0.3:8080"}, "", 200, "ok"},
 		{"ready", "GET", "/readyz", nil, "", 200, "ok"},
 		{"no such path", "POST", "/mpc", nil, list, 404, ""},
-		{"an unknown set by path", "POST", "/mcp/x/voices", nil, list, 404, `"voices" is no tool set; choose from `+strings.Join(everySet, ", ")+`, all.`},
+		{"an unknown set by path", "POST", "/mcp/x/voices", nil, list, 404, `"voices" is no tool set; choose from ` + strings.Join(everySet, ", ") + `, all.`},
 		{"one unknown set of two", "POST", "/mcp/x/contacts,voices/readonly", nil, list, 404, "voices"},
 		{"an unknown set by header", "POST", "/mcp", headers{"X-MCP-Toolsets": "voices"}, list, 400, "X-MCP-Toolsets"},
 		{"an unknown set by header on a path", "POST", "/mcp/x/all", headers{"X-MCP-Toolsets": "voices"}, list, 400, "X-MCP-Toolsets"},
