@@ -75,7 +75,7 @@ func (a *Account) file(ctx context.Context, where string) (name string, data []b
 	if err != nil {
 		return "", nil, ErrUpload{"the upload folder cannot be opened"}
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	if filepath.IsAbs(where) {
 		if where, err = filepath.Rel(a.uploads, where); err != nil {
 			return "", nil, ErrUpload{"the file is not in the upload folder"}

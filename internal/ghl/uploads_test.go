@@ -112,8 +112,7 @@ func TestUploadURLs(t *testing.T) {
 }
 
 func TestUploadRedirects(t *testing.T) {
-	var plain *httptest.Server
-	plain = httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("plain http was asked") }))
+	plain := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("plain http was asked") }))
 	defer plain.Close()
 	secure := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -66,9 +67,7 @@ func readOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 			out.Answer, err = out.Answer.trimmed(orDefault(most, room))
 			return out, err
 		}
-		for name, value := range next {
-			args[name] = value
-		}
+		maps.Copy(args, next)
 	}
 }
 
@@ -216,9 +215,7 @@ func size(v any) int {
 // ownArguments are arguments that fit, with the ids that are the account's own.
 func ownArguments(ctx context.Context, crm *ghl.Account, form *catalog.Form, given operationArguments) (map[string]any, error) {
 	args := map[string]any{}
-	for name, value := range given {
-		args[name] = value
-	}
+	maps.Copy(args, given)
 	company := ""
 	for _, field := range form.Arguments() {
 		if !isOurs(field) {
@@ -291,16 +288,16 @@ func foreign(value any, location, company string) string {
 	case map[string]any:
 		for _, name := range sortedKeys(v) {
 			for _, id := range listOf(v[name]) {
-				switch own := ownIDs[name]; {
-				case own == ofLocation || own == ofLocations:
+				switch ownIDs[name] {
+				case ofLocation, ofLocations:
 					if id != location {
 						return name
 					}
-				case own == ofCompany:
+				case ofCompany:
 					if company == "" || id != company {
 						return name
 					}
-				case own == kindOfOwner:
+				case kindOfOwner:
 					if id != "location" {
 						return name
 					}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,9 +75,7 @@ func mended(operation string, s *schema) (*schema, error) {
 	whole.Type = "object"
 	whole.Required = slices.DeleteFunc(append(slices.Clone(whole.Required), m.required...), func(name string) bool { return slices.Contains(m.optional, name) })
 	whole.Properties = map[string]*schema{}
-	for name, p := range s.Properties {
-		whole.Properties[name] = p
-	}
+	maps.Copy(whole.Properties, s.Properties)
 	for name, text := range m.adds {
 		p := &schema{}
 		if err := json.Unmarshal([]byte(text), p); err != nil {
