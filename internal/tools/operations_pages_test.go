@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -101,9 +102,7 @@ func TestOperationPages(t *testing.T) {
 				delete(args, "limit")
 			}
 			ask := func(pages int, more map[string]any) (ids string, next map[string]any) {
-				for name, value := range more {
-					args[name] = value
-				}
+				maps.Copy(args, more)
 				raw, _ := json.Marshal(map[string]any{"operation": operation, "arguments": args, "pages": pages})
 				out := must[struct {
 					Answer map[string]json.RawMessage
