@@ -297,7 +297,11 @@ func (c *call) apply(k *contact) *answer {
 		k.tags = cleanTags(b.texts("tags"))
 	}
 	if values, given := b["customFields"].([]any); given {
-		return c.applyCustomFields(k, values)
+		custom, refusal := c.withFields(k.custom, "contact", values)
+		if refusal != nil {
+			return refusal
+		}
+		k.custom = custom
 	}
 	return nil
 }

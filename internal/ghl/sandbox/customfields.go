@@ -39,10 +39,6 @@ var customFieldsQuery = shape{
 // isCustomFields takes the list of values of a contact body. Either id or
 // key names the field.
 func isCustomFields(value any, at string, g generation) []string {
-	values, ok := value.([]any)
-	if !ok {
-		return []string{at + " must be an array"}
-	}
 	item := shape{
 		{name: "id", is: isText},
 		{name: "key", is: isText},
@@ -50,6 +46,15 @@ func isCustomFields(value any, at string, g generation) []string {
 	}
 	if g == v3 {
 		item = append(item, property{name: "fieldValue", is: isAny, null: true})
+	}
+	return item.fields(value, at, g)
+}
+
+// fields holds a list of custom fields against the shape of one.
+func (s shape) fields(value any, at string, g generation) []string {
+	values, ok := value.([]any)
+	if !ok {
+		return []string{at + " must be an array"}
 	}
 	var wrong []string
 	for i, v := range values {
@@ -59,7 +64,7 @@ func isCustomFields(value any, at string, g generation) []string {
 			wrong = append(wrong, "nested property "+prefix+" must be either object or array")
 			continue
 		}
-		wrong = append(wrong, item.violations(field, prefix+".", g)...)
+		wrong = append(wrong, s.violations(field, prefix+".", g)...)
 		if object(field).text("id") == "" && object(field).text("key") == "" {
 			wrong = append(wrong, prefix+".id should not be empty")
 		}
@@ -69,10 +74,10 @@ func isCustomFields(value any, at string, g generation) []string {
 
 func isAny(any, string, generation) []string { return nil }
 
-// applyCustomFields sets the fields given and leaves the others; null, ""
-// and [] clear one.
-func (c *call) applyCustomFields(k *contact, values []any) *answer {
-	custom := slices.Clone(k.custom)
+// withFields returns custom fields with those given of a model set, and the
+// others as they were; null, "" and [] clear one.
+func (c *call) withFields(custom []customValue, model string, values []any) ([]customValue, *answer) {
+	custom = slices.Clone(custom)
 	for _, v := range values {
 		given := object(v.(map[string]any))
 		name := given.text("id")
@@ -80,8 +85,8 @@ func (c *call) applyCustomFields(k *contact, values []any) *answer {
 			name = given.text("key")
 		}
 		field := c.a.field(name)
-		if field == nil || field.Model != "contact" {
-			return refuse(http.StatusBadRequest, "Custom field with id "+name+" not found")
+		if field == nil || field.Model != model {
+			return nil, refuse(http.StatusBadRequest, "Custom field with id "+name+" not found")
 		}
 		value, ok := given["fieldValue"]
 		if !ok {
@@ -98,8 +103,7 @@ func (c *call) applyCustomFields(k *contact, values []any) *answer {
 			custom = append(custom, customValue{field.ID, value})
 		}
 	}
-	k.custom = custom
-	return nil
+	return custom, nil
 }
 
 func empty(value any) bool {

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 )
@@ -203,7 +202,15 @@ func (c *call) applyOpportunity(o *opportunity) *answer {
 		c.become(o, status)
 	}
 	values, _ := b["customFields"].([]any)
-	return c.applyOpportunityFields(o, values)
+	custom := o.custom
+	if len(values) > 0 && !opportunityFieldsStay {
+		custom = nil
+	}
+	custom, refusal := c.withFields(custom, "opportunity", values)
+	if refusal == nil {
+		o.custom = custom
+	}
+	return refusal
 }
 
 // place puts an opportunity where the body says, and refuses a stage that is
@@ -251,35 +258,6 @@ func (c *call) only(o *opportunity) *answer {
 			}}
 		}
 	}
-	return nil
-}
-
-// applyOpportunityFields sets the fields given; null, "" and [] clear one.
-func (c *call) applyOpportunityFields(o *opportunity, values []any) *answer {
-	custom := slices.Clone(o.custom)
-	if len(values) > 0 && !opportunityFieldsStay {
-		custom = nil
-	}
-	for _, v := range values {
-		given := object(v.(map[string]any))
-		name := given.text("id")
-		if name == "" {
-			name = given.text("key")
-		}
-		field := c.a.field(name)
-		if field == nil || field.Model != "opportunity" {
-			return refuse(http.StatusBadRequest, "Custom field with id "+name+" not found")
-		}
-		value, spelled := given["fieldValue"]
-		if !spelled {
-			value = given["field_value"]
-		}
-		custom = slices.DeleteFunc(custom, func(v customValue) bool { return v.ID == field.ID })
-		if !empty(value) {
-			custom = append(custom, customValue{field.ID, value})
-		}
-	}
-	o.custom = custom
 	return nil
 }
 

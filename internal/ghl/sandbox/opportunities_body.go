@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"slices"
-	"strconv"
 )
 
 // isOutcome takes what an opportunity can be. The specification also lists all,
@@ -57,29 +56,12 @@ func isForecast(is check) check {
 // values are texts, lists of them or objects, and never numbers (spec:
 // customFieldsInput…Schema).
 func isOpportunityFields(value any, at string, g generation) []string {
-	values, ok := value.([]any)
-	if !ok {
-		return []string{at + " must be an array"}
-	}
 	spelled := property{name: "field_value", is: isOpportunityValue, null: true}
 	if g == v3 {
 		spelled.name = "fieldValue"
 	}
 	item := shape{{name: "id", is: isText}, {name: "key", is: isText}, spelled}
-	var wrong []string
-	for i, v := range values {
-		prefix := at + "." + strconv.Itoa(i)
-		field, ok := v.(map[string]any)
-		if !ok {
-			wrong = append(wrong, "nested property "+prefix+" must be either object or array")
-			continue
-		}
-		wrong = append(wrong, item.violations(field, prefix+".", g)...)
-		if object(field).text("id") == "" && object(field).text("key") == "" {
-			wrong = append(wrong, prefix+".id should not be empty")
-		}
-	}
-	return wrong
+	return item.fields(value, at, g)
 }
 
 func isOpportunityValue(value any, at string, g generation) []string {
