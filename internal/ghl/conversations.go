@@ -132,13 +132,29 @@ func (a *Account) ConversationWith(ctx context.Context, contactID string) (Conve
 		// later (issue 5 of highlevel-api-docs).
 		e, ok := errors.AsType[*Error](err)
 		if !ok || !strings.Contains(e.Message, "already exists") {
+			a.began(contactID, begun.ID)
 			return begun, err
+		}
+		if id := a.made.find(a.conversationOf(contactID)); id != "" {
+			return Conversation{ID: id, ContactID: contactID}, nil
 		}
 		if try == tries || !pause(ctx, try) {
 			e.Code = UpstreamUnavailable // it is there, and can be used in a while
 			return begun, e
 		}
 	}
+}
+
+// began keeps in mind which conversation a contact has, for as long as a search
+// may not show it.
+func (a *Account) began(contactID, conversationID string) {
+	if conversationID != "" {
+		a.made.keep(a.conversationOf(contactID), conversationID)
+	}
+}
+
+func (a *Account) conversationOf(contactID string) string {
+	return a.LocationID + " conversation of " + contactID
 }
 
 // ConversationsWith is SearchConversations for those of one contact: one, as a

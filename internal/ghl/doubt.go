@@ -235,30 +235,32 @@ func (c *clock) theirs(ours time.Time) time.Time {
 	return ours
 }
 
-// made knows what was made lately, so that nobody takes it for their own.
+// made knows what was made lately, so that nobody takes it for their own, and
+// the conversation of a contact that no search may show yet.
 type made struct {
 	mu         sync.Mutex
-	now, older map[string]struct{} // by location and id
+	now, older map[string]string // its id, by location and id
 	since      time.Time
 }
 
-func (m *made) add(location, id string) {
+func (m *made) add(location, id string) { m.keep(location+" "+id, id) }
+
+func (m *made) has(location, id string) bool { return m.find(location+" "+id) != "" }
+
+func (m *made) keep(key, id string) {
 	const most, long = 50_000, 15 * time.Minute
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if now := time.Now(); m.now == nil || len(m.now) >= most || now.Sub(m.since) > long {
-		m.now, m.older, m.since = map[string]struct{}{}, m.now, now
+		m.now, m.older, m.since = map[string]string{}, m.now, now
 	}
-	m.now[location+" "+id] = struct{}{}
+	m.now[key] = id
 }
 
-func (m *made) has(location, id string) bool {
+func (m *made) find(key string) (id string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	key := location + " " + id
-	_, now := m.now[key]
-	_, before := m.older[key]
-	return now || before
+	return cmp.Or(m.now[key], m.older[key])
 }
 
 // sameText compares what was written with what HighLevel kept of it.

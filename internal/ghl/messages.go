@@ -142,7 +142,9 @@ func (a *Account) SendMessage(ctx context.Context, in NewMessage) (SentMessage, 
 		same:  strings.Join([]string{in.ContactID, "message", in.Type, in.Message, in.HTML, in.Subject, strconv.FormatInt(in.ScheduledTimestamp, 10)}, "\n"),
 		final: true,
 		send: func(ctx context.Context) (SentMessage, error) {
-			return do[SentMessage](ctx, a, "POST /conversations/messages", MessagesWrite, request{body: in, brief: true})
+			sent, err := do[SentMessage](ctx, a, "POST /conversations/messages", MessagesWrite, request{body: in, brief: true})
+			a.began(in.ContactID, sent.ConversationID) // it may be the first with the contact
+			return sent, err
 		},
 		look: func(ctx context.Context, at time.Time) ([]SentMessage, error) {
 			conversations, err := a.ConversationsWith(ctx, in.ContactID)

@@ -122,6 +122,13 @@ func saveBusiness(ctx context.Context, crm *ghl.Account, in businessSave) (saved
 	if err != nil {
 		return savedBusiness{}, err
 	}
+	if in.BusinessID == "" { // of two at once the second finds what the first made
+		done, err := crm.Alone(ctx, "business "+plainName(string(*in.Name)))
+		if err != nil {
+			return savedBusiness{}, err
+		}
+		defer done()
+	}
 	before, err := businessToSave(ctx, crm, in)
 	if err != nil {
 		return savedBusiness{}, err
@@ -188,7 +195,7 @@ func businessToSave(ctx context.Context, crm *ghl.Account, in businessSave) (ghl
 	name := strings.TrimSpace(string(*in.Name))
 	var found []ghl.Business
 	for _, b := range all {
-		if strings.EqualFold(strings.TrimSpace(b.Name), name) {
+		if plainName(b.Name) == plainName(name) {
 			found = append(found, b)
 		}
 	}
@@ -211,9 +218,15 @@ func businessToSave(ctx context.Context, crm *ghl.Account, in businessSave) (ghl
 	return ghl.Business{}, f
 }
 
+// plainName is a name without what two spellings of it may differ in: case and
+// spaces.
+func plainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
 func businessChanges(before, after ghl.Business) map[string]change {
 	changed := map[string]change{}
-	b, a := reflect.ValueOf(businessOf(before)), reflect.ValueOf(businessOf(after))
+	was, is := businessOf(before), businessOf(after)
+	was.Description, is.Description = before.Description, after.Description // what differs may stand at the end
+	b, a := reflect.ValueOf(was), reflect.ValueOf(is)
 	for i := range b.NumField() {
 		if name := b.Type().Field(i).Tag.Get("json"); name != "businessId" {
 			note(changed, name, b.Field(i).Interface(), a.Field(i).Interface())

@@ -73,16 +73,11 @@ func listConversations(ctx context.Context, crm *ghl.Account, in conversationLis
 	limit := orDefault(int(in.Limit), 20)
 	s := ghl.ConversationSearch{ContactID: string(in.ContactID), Query: in.Query, Unread: in.Unread, Limit: limit}
 	same := fingerprint(s.ContactID, s.Query, s.Unread)
-	if in.Cursor != "" {
-		after, search, ok := strings.Cut(in.Cursor, ".")
-		if _, err := strconv.ParseInt(after, 10, 64); err != nil || !ok {
-			return conversationPage{}, invalid("cursor is not one that this tool gave")
-		}
-		if search != same {
-			return conversationPage{}, invalid("cursor belongs to another search: repeat the other arguments unchanged")
-		}
-		s.After = after
+	from, err := readConversationPlace(in.Cursor, same)
+	if err != nil {
+		return conversationPage{}, err
 	}
+	s.After, s.Limit = from.after(limit)
 	var found []ghl.Conversation
 	var total int
 	n, err := alongside(ctx, crm, []want{userNames, zoneOfAccount}, func() (err error) {
@@ -94,6 +89,7 @@ func listConversations(ctx context.Context, crm *ghl.Account, in conversationLis
 	}
 	read := len(found)
 	found = slices.DeleteFunc(found, func(c ghl.Conversation) bool { return s.ContactID != "" && c.ContactID != s.ContactID })
+	found = from.rest(found)
 	rows := make([]conversationRow, len(found))
 	for i, c := range found {
 		rows[i] = n.conversation(c)
@@ -101,10 +97,73 @@ func listConversations(ctx context.Context, crm *ghl.Account, in conversationLis
 	out := conversationPage{Total: total, Notice: n.notice()}
 	var shown int
 	out.Conversations, shown = fit(rows, limit)
-	if shown > 0 && (shown < len(rows) || read == limit) && found[shown-1].After() != "" {
-		out.NextCursor = found[shown-1].After() + "." + same
+	if shown > 0 && (shown < len(rows) || read == s.Limit) && found[shown-1].After() != "" {
+		out.NextCursor = from.next(found[:shown]).write(same)
 	}
 	return out, nil
+}
+
+// conversationPlace is where a list of conversations goes on: the moment at which
+// the last one shown was heard of, and how many that were heard of then were
+// shown. HighLevel goes on behind a moment only, and would leave out the others.
+type conversationPlace struct {
+	at    string // "" is the beginning
+	shown int
+}
+
+// mostConversations is how many HighLevel is asked for at once.
+const mostConversations = 100
+
+func readConversationPlace(cursor, search string) (p conversationPlace, err error) {
+	if cursor == "" {
+		return p, nil
+	}
+	parts := strings.Split(cursor, ".")
+	if len(parts) == 3 {
+		p.at = parts[0]
+		p.shown, err = strconv.Atoi(parts[1])
+	}
+	if _, bad := strconv.ParseInt(p.at, 10, 64); bad != nil || err != nil || p.shown < 0 {
+		return p, invalid("cursor is not one that this tool gave")
+	}
+	if parts[2] != search {
+		return p, invalid("cursor belongs to another search: repeat the other arguments unchanged")
+	}
+	return p, nil
+}
+
+func (p conversationPlace) write(search string) string {
+	return p.at + "." + strconv.Itoa(p.shown) + "." + search
+}
+
+// after is what HighLevel is asked to go on behind, and for how many: the place's
+// own moment comes again.
+func (p conversationPlace) after(limit int) (at string, most int) {
+	moment, err := strconv.ParseInt(p.at, 10, 64)
+	if err != nil || p.shown >= mostConversations {
+		return p.at, limit
+	}
+	return strconv.FormatInt(moment+1, 10), min(limit+p.shown, mostConversations)
+}
+
+// rest is what was found without what was shown.
+func (p conversationPlace) rest(found []ghl.Conversation) []ghl.Conversation {
+	for left := p.shown; left > 0 && len(found) > 0 && found[0].After() == p.at; left-- {
+		found = found[1:]
+	}
+	return found
+}
+
+// next is the place behind what is shown now.
+func (p conversationPlace) next(shown []ghl.Conversation) conversationPlace {
+	n := conversationPlace{at: shown[len(shown)-1].After()}
+	if n.at == p.at {
+		n.shown = p.shown
+	}
+	for i := len(shown) - 1; i >= 0 && shown[i].After() == n.at; i-- {
+		n.shown++
+	}
+	return n
 }
 
 func (n *names) conversation(c ghl.Conversation) conversationRow {

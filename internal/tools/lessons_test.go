@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,6 +103,33 @@ func TestEmptyIsNotGiven(t *testing.T) {
 		name, args, _ := strings.Cut(call, " ")
 		if f := refused(t, w, name, args); f.Code != ghl.InvalidArguments {
 			t.Errorf("%s: %s", call, f.Code)
+		}
+	}
+}
+
+// TestEmptyOptions leaves every option of every tool empty, as forms do: none is
+// refused for not being an id.
+func TestEmptyOptions(t *testing.T) {
+	w := open(t, setup{})
+	for name, definition := range list(t, w) {
+		var tool struct {
+			InputSchema struct {
+				Properties map[string]struct{ Type string }
+				Required   []string
+			}
+		}
+		if err := json.Unmarshal(definition, &tool); err != nil {
+			t.Fatal(err)
+		}
+		args := map[string]string{}
+		for argument, of := range tool.InputSchema.Properties {
+			if of.Type == "string" && !slices.Contains(tool.InputSchema.Required, argument) {
+				args[argument] = ""
+			}
+		}
+		raw, _ := json.Marshal(args)
+		if answer, _ := w.call(t, name, string(raw)); strings.Contains(string(answer), "is not an id") {
+			t.Errorf("%s %s: %s", name, raw, answer)
 		}
 	}
 }

@@ -16,6 +16,10 @@ func htmlOfText(text string) string {
 	return b.String()
 }
 
+// oneLine is a subject as the head of an e-mail takes it: behind a line break
+// there would stand another line of the head.
+func oneLine(subject string) string { return strings.Join(strings.Fields(subject), " ") }
+
 var (
 	blankLines = regexp.MustCompile(`\n[ \t]*\n\s*`)
 	unseen     = regexp.MustCompile(`(?is)<!--.*?-->|<(style|script|head|title)\b.*?</(style|script|head|title)\s*>`)

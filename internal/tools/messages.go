@@ -3,6 +3,7 @@ package tools
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -81,7 +82,7 @@ func (in newMessage) addressee(ctx context.Context, crm *ghl.Account) (ghl.Conta
 
 // send sends the message at a time in seconds or, if that is 0, now.
 func (in newMessage) send(ctx context.Context, crm *ghl.Account, c ghl.Contact, at int64) (sentMessage, error) {
-	wire := ghl.NewMessage{Type: in.Channel, ContactID: string(in.ContactID), Subject: in.Subject, ConversationProviderID: string(in.Provider), ScheduledTimestamp: at}
+	wire := ghl.NewMessage{Type: in.Channel, ContactID: string(in.ContactID), Subject: oneLine(in.Subject), ConversationProviderID: string(in.Provider), ScheduledTimestamp: at}
 	for _, a := range in.Attachments {
 		wire.Attachments = append(wire.Attachments, strings.TrimSpace(string(a)))
 	}
@@ -91,6 +92,11 @@ func (in newMessage) send(ctx context.Context, crm *ghl.Account, c ghl.Contact, 
 		wire.Message, wire.FromNumber = string(in.Body), in.From
 	}
 	sent, err := crm.SendMessage(ctx, wire)
+	if e, ok := errors.AsType[*ghl.Error](err); ok && e.Code == ghl.InvalidArguments && strings.Contains(e.Message, "DND is active") {
+		f := unwanted(c, in.Channel) // set since the contact was read, or for a channel whose key nobody knows
+		f.TraceID, f.settled = e.TraceID, ghl.Settled(err)
+		err = f
+	}
 	return sentMessage{MessageID: sent.MessageID, ConversationID: sent.ConversationID, ContactID: c.ID, Channel: in.Channel, Name: fullName(c), Status: cmp.Or(sent.Status, "pending")}, err
 }
 
@@ -128,7 +134,7 @@ var dndKeys = map[string]string{"SMS": "sms", "RCS": "sms", mailChannel: "email"
 // reachable fails for a contact that does not want to be contacted on a channel,
 // or cannot be. The contact's own do-not-disturb is of every channel.
 func reachable(c ghl.Contact, channel string) error {
-	name := cmp.Or(fullName(c), "The contact")
+	name := addressed(c)
 	refuses := c.DND
 	for key, d := range c.DNDSettings {
 		if strings.EqualFold(key, dndKeys[channel]) && (d.Status == "active" || d.Status == "permanent") {
@@ -137,10 +143,7 @@ func reachable(c ghl.Contact, channel string) error {
 	}
 	switch {
 	case refuses:
-		return &Failure{
-			Code: ghl.Forbidden, Message: name + " does not want to be contacted by " + channelWords(channel) + ", so I did not send it.", ContactID: c.ID,
-			Hint: "Do-not-disturb is set for this contact. Do not try another channel unless the contact asks for it; get_contact shows doNotDisturbChannels.",
-		}
+		return unwanted(c, channel)
 	case slices.Contains([]string{"SMS", "RCS", "WhatsApp"}, channel) && c.Phone == "":
 		return &Failure{
 			Code: ghl.InvalidArguments, Message: name + " has no phone number, so I cannot write to them by " + channelWords(channel) + ".", ContactID: c.ID,
@@ -154,6 +157,16 @@ func reachable(c ghl.Contact, channel string) error {
 	}
 	return nil
 }
+
+// unwanted is the failure of a message to somebody who does not want it.
+func unwanted(c ghl.Contact, channel string) *Failure {
+	return &Failure{
+		Code: ghl.Forbidden, Message: addressed(c) + " does not want to be contacted by " + channelWords(channel) + ", so I did not send it.", ContactID: c.ID,
+		Hint: "Do-not-disturb is set for this contact. Do not try another channel unless the contact asks for it; get_contact shows doNotDisturbChannels.",
+	}
+}
+
+func addressed(c ghl.Contact) string { return cmp.Or(fullName(c), "The contact") }
 
 // channelWords is a channel as one says it.
 func channelWords(channel string) string {
@@ -182,7 +195,7 @@ func scheduleMessage(ctx context.Context, crm *ghl.Account, in laterMessage) (sc
 	if n.zone, n.zoneErr = zoneIn(ctx, crm, c); n.zoneErr != nil && !in.At.zoned() {
 		return scheduledMessage{}, n.zoneErr
 	}
-	at, err := in.At.resolve("at", n.zone)
+	at, err := in.At.once("at", n.zone)
 	if err == nil && !at.After(crm.Now()) {
 		_, now := n.said(ghl.Time{Time: crm.Now()})
 		err = invalid("at is in the past: it is " + cmp.Or(now, stamp(ghl.Time{Time: crm.Now()})) + " there; send_message sends now")

@@ -68,7 +68,7 @@ func logMessage(ctx context.Context, crm *ghl.Account, in pastMessage) (loggedMe
 		return loggedMessage{}, n.zoneErr
 	}
 	at := crm.Now()
-	wire := ghl.LoggedMessage{Type: in.Channel, ContactID: c.ID, ConversationProviderID: string(in.Provider), Direction: in.Direction, Subject: in.Subject}
+	wire := ghl.LoggedMessage{Type: in.Channel, ContactID: c.ID, ConversationProviderID: string(in.Provider), Direction: in.Direction, Subject: oneLine(in.Subject)}
 	if in.At != "" {
 		if at, err = in.At.resolve("at", n.zone); err == nil && at.After(crm.Now()) {
 			err = invalid("at is still to come")

@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl"
@@ -47,6 +48,16 @@ func TestDoNotDisturb(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestDoNotDisturbSince tells a refusal of HighLevel's own for what it is: there
+// is nothing to mend, and no reason to call again.
+func TestDoNotDisturbSince(t *testing.T) {
+	w := open(t, fake(t, map[string]string{"POST /conversations/messages": `400|{"statusCode":400,"message":"Cannot send message as DND is active for SMS"}`}))
+	f := refused(t, w, "send_message", `{"contactId":"`+maya+`","channel":"SMS","body":"Hello"}`)
+	if f.Code != ghl.Forbidden || !strings.HasPrefix(f.Message, "Maya Okafor does not want") {
+		t.Errorf("%+v", f)
 	}
 }
 
@@ -118,6 +129,38 @@ func TestConversationPages(t *testing.T) {
 	}
 }
 
+// TestConversationsOfOneMoment pages through conversations that were all heard of
+// in the same moment, as after a message to many.
+func TestConversationsOfOneMoment(t *testing.T) {
+	w := open(t, setup{})
+	for _, contactID := range []string{maya, oskar, sandbox.FrejaID, sandbox.YokoID, sandbox.LaylaID, sandbox.GraceID, sandbox.InesID} {
+		must[struct{}](t, w, "log_message", `{"contactId":"`+contactID+`","channel":"SMS","direction":"inbound","body":"x"}`)
+	}
+	for _, limit := range []int{1, 2, 3, 100} {
+		seen, total := map[string]bool{}, 0
+		for cursor := ""; ; {
+			page := must[struct {
+				Conversations []struct{ ConversationID string }
+				Total         int
+				NextCursor    string
+			}](t, w, "list_conversations", fmt.Sprintf(`{"limit":%d,"cursor":%q}`, limit, cursor))
+			total = page.Total
+			for _, c := range page.Conversations {
+				if seen[c.ConversationID] {
+					t.Errorf("by %d: %s is there twice", limit, c.ConversationID)
+				}
+				seen[c.ConversationID] = true
+			}
+			if cursor = page.NextCursor; cursor == "" {
+				break
+			}
+		}
+		if len(seen) != total {
+			t.Errorf("by %d: %d of %d", limit, len(seen), total)
+		}
+	}
+}
+
 // TestMessagesV3 does all of it under the other generation.
 func TestMessagesV3(t *testing.T) {
 	w := open(t, setup{version: ghl.V3})
@@ -180,5 +223,22 @@ func TestLongMessages(t *testing.T) {
 	}
 	if len(seen) != many || pages < 2 {
 		t.Errorf("%d of %d messages on %d pages", len(seen), many, pages+1)
+	}
+}
+
+// TestMessagesInARow logs two messages with somebody who had no conversation:
+// the search, which lags, shows none when the second comes.
+func TestMessagesInARow(t *testing.T) {
+	type logged struct{ ConversationID string }
+	for name, first := range map[string]string{
+		"log_message":  `{"contactId":"` + oskar + `","channel":"Call","direction":"outbound"}`,
+		"send_message": `{"contactId":"` + oskar + `","channel":"IG","body":"Hello"}`,
+	} {
+		w := open(t, setup{sandbox: sandbox.Options{SearchLag: time.Minute}})
+		begun := must[logged](t, w, name, first)
+		next := must[logged](t, w, "log_message", `{"contactId":"`+oskar+`","channel":"SMS","direction":"inbound","body":"Hi"}`)
+		if begun.ConversationID == "" || next != begun {
+			t.Errorf("after %s: %+v, then %+v", name, begun, next)
+		}
 	}
 }

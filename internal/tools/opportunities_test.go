@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -136,6 +137,22 @@ func TestOpportunityOfSeveralInDoubt(t *testing.T) {
 	}
 }
 
+// A call in doubt that comes again and is refused for another opportunity is in
+// doubt no longer.
+func TestOpportunityDoubtEnds(t *testing.T) {
+	const args = `{"contactId":"` + sandbox.OskarID + `","pipeline":"Corporate plans","name":"Plan"}`
+	w := open(t, setup{patience: time.Second})
+	w.fail(t, "reset-before POST /opportunities/ x1", "status-before=500 GET /opportunities/search")
+	if f := refused(t, w, "create_opportunity", args); f.Code != ghl.OutcomeUnknown {
+		t.Fatalf("%+v", f)
+	}
+	w.account.Mend()
+	other := must[struct{ OpportunityID string }](t, w, "create_opportunity", strings.Replace(args, `"Plan"`, `"Other plan"`, 1))
+	if f := refused(t, w, "create_opportunity", args); f.Code != ghl.Duplicate || len(f.Candidates) != 1 || f.Candidates[0].ID != other.OpportunityID {
+		t.Errorf("%+v", f)
+	}
+}
+
 // Both generations spell custom fields, the search and the answers otherwise.
 func TestOpportunitiesOfV3(t *testing.T) {
 	w := open(t, setup{version: ghl.V3})
@@ -186,5 +203,47 @@ func TestSalesScopes(t *testing.T) {
 	read := must[struct{ Owner, Notice string }](t, w, "get_opportunity", `{"opportunityId":"`+sandbox.MayaImplantID+`"}`)
 	if read.Owner != "uTomReyes7Bd3Nf8Gh1Y" || !strings.Contains(read.Notice, "users.readonly") || !strings.Contains(read.Notice, "locations/customFields.readonly") {
 		t.Errorf("%+v", read)
+	}
+}
+
+// Whoever closes an opportunity need not say whose it is; that it is closed is
+// known all the same to a call that comes like the one which made it.
+func TestOpportunityMadeAgain(t *testing.T) {
+	const args = `{"contactId":"` + sandbox.OskarID + `","pipeline":"Corporate plans","name":"Plan"}`
+	w := open(t, setup{sandbox: sandbox.Options{AllowDuplicateOpportunities: true}})
+	type made struct {
+		OpportunityID string
+		Repeated      bool
+	}
+	first := must[made](t, w, "create_opportunity", args)
+	must[struct{}](t, w, "close_opportunity", `{"opportunityId":"`+first.OpportunityID+`","status":"won"}`)
+	if second := must[made](t, w, "create_opportunity", args); second.Repeated || second.OpportunityID == first.OpportunityID {
+		t.Errorf("answered from memory: %+v after %+v", second, first)
+	}
+}
+
+// Of several who save a business of one name at once, the first makes it.
+func TestBusinessSavedAtOnce(t *testing.T) {
+	w := open(t, setup{})
+	var calls sync.WaitGroup
+	for _, city := range []string{"Oakland", "Berkeley", "Alameda", "Emeryville"} {
+		calls.Go(func() { w.call(t, "save_business", fmt.Sprintf(`{"name":"Pier Nine","city":%q}`, city)) })
+	}
+	calls.Wait()
+	if found := must[struct{ Total int }](t, w, "find_business", `{"query":"pier nine"}`); found.Total != 1 {
+		t.Errorf("there are %d", found.Total)
+	}
+}
+
+// What changed of a long description is said wherever it stands.
+func TestLongDescription(t *testing.T) {
+	w := open(t, setup{})
+	long := strings.Repeat("long ", 1000)
+	made := must[struct{ BusinessID string }](t, w, "save_business", `{"name":"Pier Nine","description":"`+long+`old"}`)
+	changed := must[struct {
+		Changed map[string]struct{ From, To string }
+	}](t, w, "save_business", `{"businessId":"`+made.BusinessID+`","description":"`+long+`new"}`).Changed["description"]
+	if !strings.HasSuffix(changed.From, "old") || !strings.HasSuffix(changed.To, "new") {
+		t.Errorf("%+v", changed)
 	}
 }

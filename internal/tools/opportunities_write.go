@@ -73,6 +73,7 @@ func taken(ctx context.Context, crm *ghl.Account, err error) error {
 		Message: "The contact already has an opportunity in that pipeline.",
 		Hint:    "This account allows one. Change that one with update_opportunity, move_opportunity or close_opportunity; its id is the candidate's.",
 		TraceID: e.TraceID,
+		settled: ghl.Settled(err),
 	}
 	if e.ExistingID == "" {
 		f.Hint = "This account allows one. search_opportunities with contactId and pipeline finds it."
@@ -108,7 +109,10 @@ func updateOpportunity(ctx context.Context, crm *ghl.Account, in opportunityUpda
 	if err != nil {
 		return opportunityChange{}, err
 	}
-	fields := ghl.OpportunityFields{Name: (*string)(in.Name), MonetaryValue: in.Value}
+	fields := ghl.OpportunityFields{MonetaryValue: in.Value}
+	if in.Name != nil {
+		fields.Name = new(strings.TrimSpace(string(*in.Name)))
+	}
 	err = everyProblem(
 		func() error {
 			if in.Owner == nil {

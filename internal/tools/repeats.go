@@ -86,7 +86,11 @@ func (t Tool) Once(memory Answers, from Origin) Tool {
 		}
 		out, err := run(ctx)
 		if mayHaveWritten(err) {
-			memory.Drop(whole.Effect == Delete, contactsOf(crm, in, nil, err)...)
+			var answer json.RawMessage
+			if err == nil { // it says whose an opportunity is
+				answer, _ = encode(out)
+			}
+			memory.Drop(whole.Effect == Delete, contactsOf(crm, in, answer, err)...)
 		}
 		return out, err
 	}

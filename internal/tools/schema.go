@@ -8,6 +8,8 @@ import (
 
 	reflected "github.com/invopop/jsonschema"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"mcp-ghl/internal/ghl"
 )
 
 // schema is the JSON schema of a Go type. It is used in three ways: compile
@@ -38,6 +40,11 @@ func (s *schema) compile() (*jsonschema.Schema, error) {
 			c.Enum = append(slices.Clone(c.Enum), "")
 		}
 	})
+	for p := lenient.Properties.Oldest(); p != nil; p = p.Next() {
+		if p.Value.Pattern == ghl.IDPattern && !slices.Contains(lenient.Required, p.Key) {
+			p.Value.Pattern += "|^$" // the same
+		}
+	}
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(marshal(lenient)))
 	if err != nil {
 		return nil, err
