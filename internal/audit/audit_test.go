@@ -119,8 +119,8 @@ func TestLine(t *testing.T) {
 // that no secret is written even then.
 func TestArguments(t *testing.T) {
 	const pit = "pit-12345678-1234-1234-1234-123456789abc"
-	secret := `{"contactId":"c1","note":"planted words, and ` + pit + `","refreshToken":"planted-token","list":[{"x":"Bearer planted-bearer"}],"` + pit + `":1,"n":1.50}`
-	same := `{ "n": 1.50, "` + pit + `":1, "list":[{"x":"Bearer planted-bearer"}],"refreshToken":"planted-token","note":"planted words, and ` + pit + `", "contactId":"c1"}`
+	secret := `{"contactId":"c1","note":"planted words, and ` + pit + `","refreshToken":"planted-token","arguments":{"password":"planted-password","API_KEY":["planted-key"]},"list":[{"x":"Bearer planted-bearer"}],"` + pit + `":1,"n":1.50}`
+	same := `{ "n": 1.50, "` + pit + `":1, "list":[{"x":"Bearer planted-bearer"}],"refreshToken":"planted-token","arguments":{"password":"planted-password","API_KEY":["planted-key"]},"note":"planted words, and ` + pit + `", "contactId":"c1"}`
 	for _, keep := range []bool{false, true} {
 		l, path := open(t, audit.Options{Arguments: keep})
 		for _, arguments := range []string{secret, same, `{"contactId":"c2"}`, "", "{}", " planted, not JSON", `{"a":1} planted`, "null"} {

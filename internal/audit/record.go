@@ -107,7 +107,9 @@ func redact(value any) any {
 	case map[string]any:
 		clean := make(map[string]any, len(value))
 		for name, v := range value {
-			if text, ok := v.(string); ok {
+			if _, flag := v.(bool); ghl.IsSecretName(name) && !flag && v != nil && v != "" {
+				v = "[redacted]"
+			} else if text, ok := v.(string); ok {
 				v = strings.TrimPrefix(ghl.Redact(name+"="+text), name+"=")
 			}
 			clean[ghl.Redact(name)] = redact(v)

@@ -117,11 +117,13 @@ func (t *Type) fit(value any, at string) (any, []string) {
 			return complain("does not look as it should: %s", t.Pattern)
 		}
 	case json.Number:
-		n, ok := new(big.Rat).SetString(v.String())
+		n, ok := rational(v.String())
 		switch {
 		case t.Kind != "number" && t.Kind != "integer" && t.Kind != "" && !t.free():
 			return complain("must be %s, not a number", t.words())
-		case !ok, t.Kind == "integer" && !n.IsInt():
+		case !ok:
+			return complain("has too many digits")
+		case t.Kind == "integer" && !n.IsInt():
 			return complain("must be a whole number")
 		case t.Min != nil && n.Cmp(new(big.Rat).SetFloat64(*t.Min)) < 0:
 			return complain("must be at least %v", *t.Min)
@@ -241,6 +243,16 @@ func (t *Type) converted(value any) any {
 		}
 	}
 	return value
+}
+
+// rational is a number, unless it has more digits than anybody means: to work
+// those out takes seconds.
+func rational(s string) (n *big.Rat, ok bool) {
+	const most, mostPower = 400, 3
+	if power := strings.IndexAny(s, "eE"); len(s) > most || power >= 0 && len(strings.TrimLeft(s[power+1:], "+-0")) > mostPower {
+		return nil, false
+	}
+	return new(big.Rat).SetString(s)
 }
 
 func isNumber(s string) bool {

@@ -27,7 +27,7 @@ func (a *Account) Alone(ctx context.Context, contactID string) (done func(), err
 		return func() { <-t.taken; q.leave(contactID, t) }, nil
 	case <-ctx.Done():
 		q.leave(contactID, t)
-		return nil, Error{Operation: "wait for the contact", Scope: ContactsRead}.lost(ctx, ctx.Err())
+		return nil, Error{Operation: "wait for the contact", Scope: ContactsRead, reads: true}.lost(ctx, ctx.Err())
 	}
 }
 

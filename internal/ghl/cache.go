@@ -185,7 +185,7 @@ func reference[T any](ctx context.Context, a *Account, kind string, load func(co
 	case r := <-done:
 		return r.Val.(T), r.Err
 	case <-ctx.Done():
-		return *new(T), Error{Operation: "reference data", Scope: LocationsRead}.lost(ctx, ctx.Err())
+		return *new(T), Error{Operation: "reference data", Scope: LocationsRead, reads: true}.lost(ctx, ctx.Err())
 	}
 }
 

@@ -43,6 +43,8 @@ type Config struct {
 type Client struct {
 	base, version, agent string
 	uploads              string
+	uploadTime           time.Duration
+	downloads            func() *http.Client
 	http                 *http.Client
 	now                  func() time.Time
 	observer             Observer
@@ -69,6 +71,7 @@ func New(c Config) *Client {
 	}
 	return &Client{
 		base: strings.TrimRight(cmp.Or(c.BaseURL, DefaultBaseURL), "/"), version: c.Version, agent: cmp.Or(c.UserAgent, "mcp-ghl"), uploads: c.UploadDir,
+		uploadTime: uploadTime, downloads: func() *http.Client { return newDownloads(publicOnly) },
 		http: noRedirects(c.HTTP), now: c.Now, observer: c.Observer, replicas: c.Replicas, patience: cmp.Or(c.Patience, patience),
 		memory: newMemory(), made: &made{},
 	}
@@ -157,7 +160,7 @@ type call struct {
 // "GET /contacts/{contactId}". The scope is the one the spec names; an
 // operation whose scope ends in .readonly changes nothing.
 func do[T any](ctx context.Context, a *Account, operation string, scope Scope, in request) (answer T, err error) {
-	c := call{scope: scope, reads: scope.reads(), again: in.again || scope.reads(), gone: in.gone, brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope}}
+	c := call{scope: scope, reads: scope.reads(), again: in.again || scope.reads(), gone: in.gone, brief: in.brief, sent: in.sent, fail: Error{Operation: operation, Scope: scope, reads: scope.reads()}}
 	c.method, c.template, _ = strings.Cut(operation, " ")
 	c.version = versionOf(c.template, a.version)
 	if c.path, err = fill(c.template, in.ids); err != nil {

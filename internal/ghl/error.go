@@ -52,6 +52,7 @@ type Error struct {
 	// Of a Duplicate that is an opportunity: the one that is there.
 	ExistingID string
 
+	reads   bool // the operation changes nothing
 	unread  bool // nothing was changed, and why is not readable
 	settled bool // see Settled
 	open    bool // see MayHappenYet
@@ -96,7 +97,7 @@ func (e Error) because(code Code, err error) error {
 // unless returns read for operations that change nothing, OutcomeUnknown for
 // the others: HighLevel commits before it answers (facts.md 5.1).
 func (e Error) unless(read Code) Code {
-	if e.Scope.reads() {
+	if e.reads {
 		return read
 	}
 	return OutcomeUnknown

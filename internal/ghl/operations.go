@@ -35,7 +35,7 @@ func (a *Account) Operate(ctx context.Context, o Operation) (json.RawMessage, er
 	if len(o.Scopes) > 0 {
 		c.scope = o.Scopes[0]
 	}
-	c.fail = Error{Operation: o.Name, Scope: c.scope}
+	c.fail = Error{Operation: o.Name, Scope: c.scope, reads: o.Reads} // of which the scope says nothing
 	c.method, c.template, _ = strings.Cut(o.Name, " ")
 	c.version = cmp.Or(o.Version, versionOf(c.template, a.version))
 	var err error

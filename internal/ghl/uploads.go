@@ -19,8 +19,11 @@ import (
 	"time"
 )
 
-// maxUpload bounds one file.
+// maxUpload bounds the files of one form.
 const maxUpload = 25 << 20
+
+// uploadTime bounds how long the files of one form may take to come.
+const uploadTime = time.Minute
 
 // Part is one part of a form: a text, or a file by its URL or its path.
 type Part struct {
@@ -33,12 +36,17 @@ type ErrUpload struct{ Why string }
 
 func (e ErrUpload) Error() string { return e.Why }
 
+var errTooLarge = ErrUpload{fmt.Sprintf("the files have more than %d MiB", maxUpload>>20)}
+
 // Multipart makes a body of type multipart/form-data. A file is fetched from
 // an https URL of a public address, or read from the upload folder, where there
-// is one; it has at most 25 MiB. It fails with ErrUpload, and when ctx ends.
+// is one; all together have at most 25 MiB. It fails with ErrUpload, and when ctx ends.
 func (a *Account) Multipart(ctx context.Context, parts []Part) (body []byte, content string, err error) {
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
+	ctx, cancel := context.WithTimeout(ctx, a.uploadTime)
+	defer cancel()
+	room := maxUpload
 	for _, p := range parts {
 		if !p.File {
 			if err := form.WriteField(p.Name, p.Value); err != nil {
@@ -49,6 +57,9 @@ func (a *Account) Multipart(ctx context.Context, parts []Part) (body []byte, con
 		name, data, err := a.file(ctx, p.Value)
 		if err != nil {
 			return nil, "", err
+		}
+		if room -= len(data); room < 0 {
+			return nil, "", errTooLarge
 		}
 		part, err := form.CreateFormFile(p.Name, name)
 		if err != nil {
@@ -81,7 +92,7 @@ func (a *Account) file(ctx context.Context, where string) (name string, data []b
 			return "", nil, ErrUpload{"the file is not in the upload folder"}
 		}
 	}
-	file, err := root.Open(where)
+	file, err := root.OpenFile(where, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a pipe would have us wait for whoever writes
 	if err != nil {
 		return "", nil, ErrUpload{"there is no such file in the upload folder"}
 	}
@@ -100,7 +111,7 @@ func whole(from io.Reader) ([]byte, error) {
 		return nil, ErrUpload{"the file cannot be read"}
 	}
 	if len(data) > maxUpload {
-		return nil, ErrUpload{fmt.Sprintf("the file has more than %d MiB", maxUpload>>20)}
+		return nil, errTooLarge
 	}
 	return data, nil
 }
@@ -115,7 +126,7 @@ func (a *Account) fetched(ctx context.Context, where string) (name string, data 
 		return "", nil, ErrUpload{"that is no URL"}
 	}
 	request.Header.Set("User-Agent", a.agent)
-	client := newDownloads(publicOnly)
+	client := a.downloads()
 	defer client.CloseIdleConnections()
 	response, err := client.Do(request)
 	if err != nil {
@@ -162,21 +173,26 @@ func newDownloads(allowed func(netip.Addr) bool) *http.Client {
 }
 
 // notPublic are ranges that are neither private nor public: carriers' own
-// (RFC 6598), protocol assignments, documentation, benchmarks, 6to4 relays,
-// NAT64, which reaches IPv4, and what is reserved.
+// (RFC 6598), protocol assignments, documentation, benchmarks, 6to4,
+// which reaches IPv4, and what is reserved.
 var notPublic = func() (all []netip.Prefix) {
-	for _, s := range []string{"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16"} {
+	for _, s := range []string{"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"} {
 		all = append(all, netip.MustParsePrefix(s))
 	}
 	return all
 }()
 
+// allotted is what of IPv6 is given out to the internet (RFC 4291, IANA). The
+// rest has IPv4 addresses in disguise, and what sites once used within.
+var allotted = netip.MustParsePrefix("2000::/3")
+
 // publicOnly reports whether an address is one of the internet.
 func publicOnly(a netip.Addr) bool {
+	a = a.WithZone("") // which no prefix contains
 	for _, p := range notPublic {
 		if p.Contains(a) {
 			return false
 		}
 	}
-	return a.IsGlobalUnicast() && !a.IsPrivate()
+	return (a.Is4() || allotted.Contains(a)) && a.IsGlobalUnicast() && !a.IsPrivate()
 }

@@ -13,7 +13,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // parts reads a form back: names with what they hold, files with their names.
@@ -156,9 +158,54 @@ func TestPublicOnly(t *testing.T) {
 		"127.0.0.1": false, "10.1.2.3": false, "172.16.0.1": false, "192.168.1.1": false, "169.254.169.254": false, "100.64.0.1": false, "0.0.0.0": false,
 		"224.0.0.1": false, "255.255.255.255": false, "240.0.0.1": false, "198.18.0.1": false, "203.0.113.9": false,
 		"::1": false, "::": false, "fe80::1": false, "fd12::1": false, "ff02::1": false, "64:ff9b::a00:1": false, "2002:7f00:1::": false, "2001:db8::1": false,
+		"::7f00:1": false, "::ffff:0:7f00:1": false, "fec0::1": false, "3fff::1": false, "64:ff9b::7f00:1%eth0": false, "2002:7f00:1::%eth0": false, "2600::1%eth0": true,
 	} {
 		if publicOnly(netip.MustParseAddr(address)) != public {
 			t.Errorf("%s: public is %v", address, !public)
+		}
+	}
+}
+
+// Files come at once or not at all, and not more than a form may have.
+func TestUploadLimits(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "half.bin"), maxUpload/2+1)
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	endless := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/drips" {
+			w.(http.Flusher).Flush()
+		}
+		<-ended
+	}))
+	defer endless.Close()
+	defer close(ended)
+	a := New(Config{UploadDir: dir}).Account("here", "pit-x")
+	a.uploadTime = 100 * time.Millisecond
+	a.downloads = func() *http.Client {
+		client := newDownloads(func(netip.Addr) bool { return true })
+		client.Transport.(*http.Transport).TLSClientConfig = endless.Client().Transport.(*http.Transport).TLSClientConfig
+		return client
+	}
+	for _, files := range [][]string{{"pipe"}, {"half.bin", "half.bin"}, {endless.URL + "/waits"}, {endless.URL + "/drips"}} {
+		var form []Part
+		for _, file := range files {
+			form = append(form, Part{Name: "file", Value: file, File: true})
+		}
+		failed := make(chan error, 1)
+		go func() {
+			_, _, err := a.Multipart(t.Context(), form)
+			failed <- err
+		}()
+		select {
+		case err := <-failed:
+			if _, ok := errors.AsType[ErrUpload](err); !ok && !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%s: %v", files, err)
+			}
+		case <-time.After(5 * time.Second):
+			t.Errorf("%s: we still wait", files)
 		}
 	}
 }

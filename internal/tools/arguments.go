@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/mail"
 	"slices"
 	"strings"
@@ -183,7 +184,7 @@ type whole int
 func (n *whole) UnmarshalJSON(raw []byte) error {
 	var f float64
 	err := json.Unmarshal(raw, &f)
-	*n = whole(f)
+	*n = whole(max(math.MinInt32, min(f, math.MaxInt32))) // beyond that the conversion says anything
 	return err
 }
 

@@ -47,7 +47,7 @@ func operations() []Tool {
 
 // asOperation is call_operation as one call means it: it does to the account
 // what the operation does.
-func asOperation(t Tool, in operationCall) Tool {
+func asOperation(t Tool, in operationWrite) Tool {
 	o, ok := catalog.Lookup(operationID(in.Operation))
 	if !ok {
 		return t // which says so
@@ -55,8 +55,8 @@ func asOperation(t Tool, in operationCall) Tool {
 	t.running = o.ID
 	t.Effect = effectOf(o)
 	t.Title = strings.ToLower(o.Title)
-	t.Creates = t.Effect == Add
-	t.bulk = o.Forms[0].Content == "multipart/form-data" // files take their time
+	t.Creates = t.Effect == Add || t.Effect != Read && strings.TrimSpace(in.Key) != "" // what changes something may be wanted again, unless it is said to be the same
+	t.bulk = o.Forms[0].Content == "multipart/form-data"                               // files take their time
 	return t
 }
 
@@ -144,8 +144,9 @@ func describeOperation(_ context.Context, crm *ghl.Account, policy access.Policy
 func operationOf(crm *ghl.Account, policy access.Policy, given words) (*catalog.Operation, *catalog.Form, error) {
 	o, ok := catalog.Lookup(operationID(given))
 	if !ok {
+		given, _ := cut(string(given), 100)
 		f := &Failure{Code: ghl.NotFound, Message: "I know no such operation.", Hint: fmt.Sprintf("There is no %q. Find its name with find_operations.", given)}
-		for _, near := range catalog.Search(string(given), 3, func(o *catalog.Operation) bool { return policy.Permits(effectOf(o).Level()) }) {
+		for _, near := range catalog.Search(given, 3, func(o *catalog.Operation) bool { return policy.Permits(effectOf(o).Level()) }) {
 			f.Candidates = append(f.Candidates, candidate{ID: near.ID, Name: near.Title})
 		}
 		return nil, nil, f

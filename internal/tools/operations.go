@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/catalog"
@@ -20,6 +22,13 @@ type operationCall struct {
 	Arguments operationArguments `json:"arguments,omitempty" jsonschema_description:"By name. The account's own ids are filled in."`
 	Fields    []string           `json:"fields,omitempty" jsonschema_description:"Answer only these, such as contacts.id."`
 	MaxBytes  whole              `json:"maxBytes,omitempty" jsonschema:"minimum=200" jsonschema_description:"Of the answer."`
+}
+
+// operationWrite is what call_operation takes. definePolicied adds the key to
+// the schema.
+type operationWrite struct {
+	operationCall
+	Key string `json:"idempotencyKey,omitempty" jsonschema:"-"`
 }
 
 type operationRead struct {
@@ -71,7 +80,7 @@ func readOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 	}
 }
 
-func callOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, in operationCall) (operationAnswer, error) {
+func callOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, in operationWrite) (operationAnswer, error) {
 	o, form, err := operationOf(crm, policy, in.Operation)
 	if err != nil {
 		return operationAnswer{}, err
@@ -278,6 +287,26 @@ var ownIDs = map[string]int{
 	"altType": kindOfOwner,
 }
 
+// spelled are the same names, as unspelled has them.
+var spelled = sync.OnceValue(func() map[string]int {
+	all := map[string]int{}
+	for name, what := range ownIDs {
+		all[unspelled(name)] = what
+	}
+	return all
+})
+
+// unspelled is a name without what its spellings differ in: HighLevel has
+// locationId and location_id, and whoever reads forms takes locationId[] too.
+func unspelled(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == '[' || r == ']' || r == ' ' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+}
+
 // isOurs reports whether an argument is filled in by us.
 func isOurs(f catalog.Field) bool { return ownIDs[f.Name] != 0 }
 
@@ -288,7 +317,7 @@ func foreign(value any, location, company string) string {
 	case map[string]any:
 		for _, name := range sortedKeys(v) {
 			for _, id := range listOf(v[name]) {
-				switch ownIDs[name] {
+				switch spelled()[unspelled(name)] {
 				case ofLocation, ofLocations:
 					if id != location {
 						return name

@@ -1,11 +1,13 @@
 package tools
 
 import (
+	"bytes"
 	"encoding/json"
+	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	reflected "github.com/invopop/jsonschema"
 
@@ -22,7 +24,7 @@ const removed = "[removed]"
 func withoutSecrets(v any) any {
 	switch v := v.(type) {
 	case string:
-		return ghl.Redact(v)
+		return textWithoutSecrets(v)
 	case []any:
 		for i := range v {
 			if v[i] = withoutSecrets(v[i]); v[i] == nil {
@@ -32,45 +34,94 @@ func withoutSecrets(v any) any {
 	case map[string]any:
 		for name, value := range v {
 			_, flag := value.(bool)
+			text, _ := value.(string)
 			switch {
 			case value == nil:
 				delete(v, name)
-			case isSecret(name) && !flag && value != "":
+			case ghl.IsSecretName(name) && !flag && value != "":
 				v[name] = removed
+			case isCursor(name) && strings.HasPrefix(text, "eyJ") && !strings.Contains(text, "."): // JSON in base64 begins as tokens do, which have dots
+			case strings.EqualFold(name, "headers"):
+				v[name] = headersWithoutSecrets(withoutSecrets(value))
 			default:
 				v[name] = withoutSecrets(value)
 			}
 		}
 		for _, label := range []string{"name", "key", "field"} { // {"name": "apiKey", "value": "…"}
-			if said, ok := v[label].(string); ok && v["value"] != nil && isSecret(said) {
-				v["value"] = removed
+			if said, ok := v[label].(string); ok && ghl.IsSecretName(said) {
+				hideValues(v)
 			}
 		}
 	}
 	return v
 }
 
-// secretNames are what secrets are called, as words; harmless are names that
-// are none though they end alike.
-var (
-	secretNames = []string{"secret", "password", "passcode", "passphrase", "credential", "credentials", "token", "tokens", "api key", "access key", "private key", "secret key", "signing key", "encryption key", "auth key", "authorization", "authentication value", "auth code", "share link"}
-	harmless    = []string{"page token", "next token", "max tokens", "total tokens", "used tokens"}
-)
-
-// isSecret reports whether something of that name is a secret.
-func isSecret(name string) bool {
-	var b strings.Builder
-	for i, r := range name {
-		if unicode.IsUpper(r) && i > 0 && !unicode.IsUpper(rune(name[i-1])) || r == '_' || r == '-' || r == ' ' {
-			b.WriteByte(' ')
-		}
-		if r != '_' && r != '-' && r != ' ' {
-			b.WriteRune(unicode.ToLower(r))
+// hideValues removes what an object with a name and a value has for its value.
+func hideValues(v map[string]any) {
+	for name, value := range v {
+		if strings.HasSuffix(strings.ToLower(name), "value") && value != nil && value != "" {
+			v[name] = removed
 		}
 	}
-	words := " " + b.String()
-	ends := func(with string) bool { return strings.HasSuffix(words, " "+with) }
-	return (slices.ContainsFunc(secretNames, ends) || strings.Contains(words, " secret ") || strings.HasSuffix(words, "apikey")) && !slices.ContainsFunc(harmless, ends)
+}
+
+// headersWithoutSecrets are the headers that somebody else is asked with. All
+// but those of the format may be what lets us in there.
+func headersWithoutSecrets(v any) any {
+	harmless := func(name any) bool {
+		s, _ := name.(string)
+		return slices.Contains([]string{"content-type", "accept", "user-agent"}, strings.ToLower(s))
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, header := range v {
+			if h, ok := header.(map[string]any); ok && !harmless(h["key"]) && !harmless(h["name"]) {
+				hideValues(h)
+			}
+		}
+	case map[string]any:
+		for name, value := range v {
+			if _, flag := value.(bool); !flag && !harmless(name) {
+				v[name] = removed
+			}
+		}
+	}
+	return v
+}
+
+// isCursor reports whether something of that name says where the next page
+// begins.
+func isCursor(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, "cursor") || strings.HasSuffix(name, "pagetoken")
+}
+
+// inURL are a URL's password and what stands in its query.
+var inURL = regexp.MustCompile(`(://[^/?#\s:@"]*:)[^/?#\s@"]+@|([?&;]([^=&?;#\s"]+)=)[^&#\s"]+`)
+
+// textWithoutSecrets is a text without them, though it be JSON or hold URLs.
+func textWithoutSecrets(text string) string {
+	if at := strings.TrimSpace(text); strings.HasPrefix(at, "{") || strings.HasPrefix(at, "[") {
+		if v, err := decoded(json.RawMessage(at)); err == nil && json.Valid([]byte(at)) {
+			whole, _ := encode(v)
+			if clean, err := encode(withoutSecrets(v)); err == nil && !bytes.Equal(clean, whole) {
+				return ghl.Redact(string(clean))
+			}
+		}
+	}
+	if strings.Contains(text, "://") || strings.ContainsAny(text, "?&;") {
+		text = inURL.ReplaceAllStringFunc(text, func(found string) string {
+			part := inURL.FindStringSubmatch(found)
+			switch {
+			case part[1] != "":
+				return part[1] + removed + "@"
+			case ghl.IsSecretName(part[3]):
+				return part[2] + removed
+			}
+			return found
+		})
+	}
+	return ghl.Redact(text)
 }
 
 // page is an answer of HighLevel's: an object, or what it answered as its items
@@ -120,24 +171,14 @@ func pickedOf(v any, paths []string) any {
 	return v
 }
 
-// rows returns the list that a page holds, and what puts another in its place:
-// the longest list in it, or that of an object in it (facts.md 2.5).
+// rows returns the list that a page holds, and what puts another in its place.
 func (p page) rows() (rows []any, replace func([]any)) {
-	var holder map[string]any
-	name := ""
-	look := func(in map[string]any) {
-		for _, key := range sortedKeys(in) {
-			if list, ok := in[key].([]any); ok && (name == "" || len(list) > len(rows)) {
-				holder, name, rows = in, key, list
-			}
-		}
+	in, name := p.list()
+	holder := map[string]any(p)
+	if in != "" {
+		holder = p[in].(map[string]any)
 	}
-	look(p)
-	for _, key := range sortedKeys(p) {
-		if below, ok := p[key].(map[string]any); ok && name == "" {
-			look(below)
-		}
-	}
+	rows, _ = holder[name].([]any)
 	return rows, func(rows []any) {
 		if name != "" {
 			holder[name] = rows
@@ -145,13 +186,38 @@ func (p page) rows() (rows []any, replace func([]any)) {
 	}
 }
 
+// list names the list that a page holds, and the object in it that has it: the
+// longest in the page, or that of an object in it (facts.md 2.5).
+func (p page) list() (in, name string) {
+	longest := 0
+	look := func(at string, holder map[string]any) {
+		for _, key := range sortedKeys(holder) {
+			if list, ok := holder[key].([]any); ok && (name == "" || len(list) > longest) {
+				in, name, longest = at, key, len(list)
+			}
+		}
+	}
+	look("", p)
+	for _, key := range sortedKeys(p) {
+		if below, ok := p[key].(map[string]any); ok && name == "" {
+			look(key, below)
+		}
+	}
+	return in, name
+}
+
 // with is what was read so far, and another page behind it.
 func (p page) with(more page) page {
 	if p == nil {
 		return more
 	}
+	in, name := p.list()
+	below, _ := more[in].(map[string]any)
+	if in == "" {
+		below = more
+	}
 	before, replace := p.rows()
-	rows, _ := more.rows()
+	rows, _ := below[name].([]any)
 	replace(append(before, rows...))
 	return p
 }
@@ -237,7 +303,7 @@ func (p page) next(form *catalog.Form, args map[string]any) map[string]any {
 		}
 	}
 	for name, value := range next {
-		if value == nil || value == args[name] {
+		if value == nil || reflect.DeepEqual(value, args[name]) { // some are lists
 			return map[string]any{}
 		}
 	}

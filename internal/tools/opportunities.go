@@ -49,7 +49,7 @@ func opportunities() []Tool {
 			Name: "close_opportunity", Title: "Close or reopen an opportunity",
 			Doc:    "Mark an opportunity as won, lost or abandoned, or as open again.",
 			Effect: Change, Scope: ghl.OpportunitiesWrite, Sets: []string{Sales},
-			Operations: []string{"PUT /opportunities/{id}/status"},
+			Operations: []string{"PUT /opportunities/{id}/status", "PUT /opportunities/{id}", "POST /opportunities/upsert"}, // whose bodies have the status too
 		}, closeOpportunity),
 		define(Tool{
 			Name: "delete_opportunity", Title: "Delete an opportunity",

@@ -133,7 +133,7 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 	}
 	about := contactsOf(crm, in, answer, err)
 	if mayHaveWritten(err) {
-		memory.Drop(false, about...)
+		memory.Drop(t.Effect == Delete, about...)
 	}
 	switch {
 	case unknown(err), err != nil && inDoubt && !settled(err), doubtful(out):

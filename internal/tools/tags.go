@@ -16,7 +16,7 @@ func tags() []Tool {
 			Name: "tag_contact", Title: "Tag a contact",
 			Doc:    "Add tags to a contact; those it has stay. Tags are kept in lower case. Answers all tags it has then.",
 			Effect: Add, Scope: ghl.ContactsWrite, Sets: []string{Voice, Contacts},
-			Operations: []string{"POST /contacts/{contactId}/tags"},
+			Operations: []string{"POST /contacts/{contactId}/tags", "PUT /contacts/{contactId}"}, // whose body may have tags
 		}, func(ctx context.Context, crm *ghl.Account, in contactTags) (taggedContact, error) {
 			all, err := crm.AddTags(ctx, string(in.ContactID), lowered(in.Tags))
 			return taggedContact{in.ContactID, notNil(all)}, err
@@ -25,7 +25,7 @@ func tags() []Tool {
 			Name: "untag_contact", Title: "Remove tags from a contact",
 			Doc:    "Remove tags from a contact. Answers which it had and lost, and which it keeps.",
 			Effect: Change, Scope: ghl.ContactsWrite, Sets: []string{Contacts},
-			Operations: []string{"DELETE /contacts/{contactId}/tags"},
+			Operations: []string{"DELETE /contacts/{contactId}/tags", "PUT /contacts/{contactId}"}, // which leaves out tags
 		}, untagContact),
 		defineBulk(Tool{
 			Name: "bulk_tag_contacts", Title: "Tag many contacts",

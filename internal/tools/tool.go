@@ -337,6 +337,7 @@ func encode(v any) (json.RawMessage, error) {
 // Definition is the tool as tools/list shows it.
 func (t Tool) Definition() mcp.Tool {
 	yes, no := true, false
+	anything := t.meant != nil && t.Effect != Read // it does what an operation does: adds and sends too
 	hint := func(b bool) *bool {
 		if b {
 			return &yes
@@ -352,8 +353,8 @@ func (t Tool) Definition() mcp.Tool {
 			Title:           t.Title,
 			ReadOnlyHint:    hint(t.Effect == Read),
 			DestructiveHint: hint(t.Effect >= Change),
-			IdempotentHint:  hint(t.Effect != Add),
-			OpenWorldHint:   hint(t.Scope == ghl.MessagesWrite), // of what people get
+			IdempotentHint:  hint(t.Effect != Add && !anything),
+			OpenWorldHint:   hint(t.Scope == ghl.MessagesWrite || anything), // of what people get
 		},
 	}
 }

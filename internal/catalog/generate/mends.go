@@ -61,6 +61,14 @@ var mends = []mend{
 		operation: "POST /conversations/messages/upload", optional: []string{"attachmentUrls"}, source: "the description of the operation",
 		adds: map[string]string{"fileAttachment": `{"type": "string", "format": "binary"}`},
 	},
+	{ // an object without any property; the record that is answered shows them
+		operation: "POST /objects/{schemaKey}/records", required: []string{"locationId", "properties"}, source: "IRecordSchema of objects.json",
+		adds: map[string]string{"locationId": `{"type": "string"}`, "properties": `{"type": "object"}`, "owner": `{"type": "array", "items": {"type": "string"}}`, "followers": `{"type": "array", "items": {"type": "string"}}`},
+	},
+	{
+		operation: "PUT /objects/{schemaKey}/records/{id}", required: []string{"properties"}, source: "IRecordSchema of objects.json",
+		adds: map[string]string{"properties": `{"type": "object"}`, "owner": `{"type": "array", "items": {"type": "string"}}`, "followers": `{"type": "array", "items": {"type": "string"}}`},
+	},
 	{operation: "POST /forms/upload-custom-files", files: true, source: "the description of the operation"},
 	{operation: "POST /locations/{locationId}/customFields/upload", files: true, source: "the description of the operation"},
 }
