@@ -10,19 +10,20 @@ import (
 
 // Appointment is an entry in a calendar.
 type Appointment struct {
-	ID             string `json:"id"`
-	CalendarID     string `json:"calendarId"`
-	ContactID      string `json:"contactId"`
-	Title          string `json:"title"`
-	Status         string `json:"appointmentStatus"` // new, confirmed, cancelled, showed, noshow, invalid
-	AssignedUserID string `json:"assignedUserId"`
-	Address        string `json:"address"`
-	Notes          string `json:"notes"`
-	Description    string `json:"description"`
-	StartTime      Time   `json:"startTime"` // without a zone where it is listed by contact
-	EndTime        Time   `json:"endTime"`
-	DateAdded      Time   `json:"dateAdded"` // not in the answer to a booking of the date versions
-	Deleted        bool   `json:"deleted"`   // v3 only
+	ID             string   `json:"id"`
+	CalendarID     string   `json:"calendarId"`
+	ContactID      string   `json:"contactId"`
+	Title          string   `json:"title"`
+	Status         string   `json:"appointmentStatus"` // new, confirmed, cancelled, showed, noshow, invalid
+	AssignedUserID string   `json:"assignedUserId"`
+	Users          []string `json:"users"` // all who take part: of a collective calendar the whole team
+	Address        string   `json:"address"`
+	Notes          string   `json:"notes"`
+	Description    string   `json:"description"`
+	StartTime      Time     `json:"startTime"` // without a zone where it is listed by contact
+	EndTime        Time     `json:"endTime"`
+	DateAdded      Time     `json:"dateAdded"` // not in the answer to a booking of the date versions
+	Deleted        bool     `json:"deleted"`   // v3 only
 }
 
 // Cancelled reports whether the appointment's time is free again.
@@ -136,6 +137,11 @@ func (a *Account) BookAppointment(ctx context.Context, in NewAppointment) (Appoi
 func (a *Account) UpdateAppointment(ctx context.Context, appointmentID string, in AppointmentFields) (Appointment, error) {
 	r, err := do[bookedAppointment](ctx, a, "PUT /calendars/events/appointments/{eventId}", EventsWrite, request{ids: []string{appointmentID}, body: in, again: true})
 	return r.Appointment, err
+}
+
+// TakenBy reports whether an appointment takes a user's time.
+func (p Appointment) TakenBy(userID string) bool {
+	return p.AssignedUserID == userID || slices.Contains(p.Users, userID)
 }
 
 // madeAt reports whether an entry of a calendar can be what was made at that

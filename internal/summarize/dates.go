@@ -38,6 +38,7 @@ type dateWords struct {
 	alone        [6]string  // the same as they can stand without a day
 	today        [6]string  // the same, of this day
 	in           string     // before a length of time
+	within       string     // the same as in, of any day until then
 	fromNow      string     // after one
 	lengths      string     // valued, in minutes
 	halfMore     string
@@ -96,6 +97,7 @@ const (
 	dateAlone
 	dateToday
 	dateIn
+	dateWithin
 	dateFromNow
 	dateLength
 	dateHalfMore
@@ -157,6 +159,7 @@ type dateTable struct {
 	entries                           map[string][]dateEntry // by the first word, longest first
 	clocks                            []dateClock
 	suffixes                          []string
+	between                           [2]string // what stands before the first of two hours, and before the second
 	dot, cardinal, monthFirst, worded bool
 }
 
@@ -179,6 +182,8 @@ var dateLanguages = map[string]func() dateWords{"en": datesEnglish, "da": datesD
 
 func newDateTable(w dateWords) *dateTable {
 	t := &dateTable{entries: map[string][]dateEntry{}, suffixes: strings.Fields(w.suffixes), dot: w.dot, cardinal: w.cardinal, monthFirst: w.monthFirst, worded: w.worded}
+	t.between[0], _, _ = strings.Cut(w.between, "|")
+	t.between[1], _, _ = strings.Cut(w.to, "|")
 	for i, p := range w.days {
 		t.add(p, dateDay, i)
 	}
@@ -223,7 +228,7 @@ func newDateTable(w dateWords) *dateTable {
 		phrases string
 		kind    dateKind
 	}{
-		{w.bareAfter, dateBareAfter}, {w.weekend, dateWeekend}, {w.in, dateIn}, {w.fromNow, dateFromNow}, {w.halfMore, dateHalfMore}, {w.or, dateOr}, {w.weekLater, dateWeekLater}, {w.weekFrom, dateWeekFrom},
+		{w.bareAfter, dateBareAfter}, {w.weekend, dateWeekend}, {w.in, dateIn}, {w.within, dateWithin}, {w.fromNow, dateFromNow}, {w.halfMore, dateHalfMore}, {w.or, dateOr}, {w.weekLater, dateWeekLater}, {w.weekFrom, dateWeekFrom},
 		{w.suffix, dateSuffix}, {w.hour, dateHour}, {w.hourLength, dateHourLength}, {w.at, dateAt}, {w.around, dateAround}, {w.between, dateBetween}, {w.to, dateTo}, {w.through, dateThrough}, {w.am, dateAm}, {w.pm, datePm}, {w.on, dateOn}, {w.onDay, dateOnDay},
 		{w.ofMonth, dateOf}, {w.before, dateBefore}, {w.glue, dateGlue}, {w.past, datePast}, {w.gone, dateGone}, {w.habit, dateHabit}, {w.follows, dateFollows}, {w.counted, dateCounted}, {w.soon, dateSoon}, {w.notDates, dateNone},
 	} {

@@ -17,6 +17,7 @@ func datesDanish() dateWords {
 		alone:     [6]string{"fra morgenstunden|tidligt om morgenen|paa formiddagen", "ved middagstid|ved middagstiden|inden middag|foer middag|omkring middag|ved frokosttid|til frokost|inden frokost", "efter frokost|over middag|sidst paa eftermiddagen|hen paa eftermiddagen|op ad eftermiddagen", "hen paa aftenen|ud paa aftenen|efter fyraften", "", "ved dagens slutning|inden lukketid|foer lukketid|inden fyraften|foer fyraften|ved fyraften|inden dagen er omme|inden dagen er gaaet|sidst paa dagen|foer dagen er omme"},
 		today:     [6]string{"i formiddag|i morges", "i middag|til middag i dag", "i eftermiddag", "i aften|til aften|her i aften|i nat", "", "i loebet af dagen|inden dagens udgang"},
 		in:        "om|inden for|indenfor|inden|i loebet af|inden for de naeste|indenfor de naeste|i loebet af de naeste|de naeste|om cirka|om ca|om ca .|om omkring|inden for de kommende|senest om|om hoejst|inden der er gaaet|om senest|om bare|om lige",
+		within:    "inden for|indenfor|inden|i loebet af|inden for de naeste|indenfor de naeste|i loebet af de naeste|de naeste|inden for de kommende|om hoejst|senest om",
 		fromNow:   "fra nu|fra i dag",
 		lengths:   "30 en halv time|30 halv time|30 en halv times tid|30 en lille halv time|15 et kvarter|15 et kvarters tid|15 kvarter|45 tre kvarter|90 halvanden time|90 halvanden times tid|150 to en halv time|60 en times tid|10080 otte dage|10080 8 dage|10080 en uges tid|20160 fjorten dages tid|20160 14 dages tid",
 		halfMore:  "og en halv|en halv",

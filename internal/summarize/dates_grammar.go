@@ -13,6 +13,7 @@ type dateParser struct {
 	t        *dateTable
 	at       time.Time
 	american bool // 5/12 is the twelfth of May
+	wishing  bool // all is said of a time
 }
 
 // datePiece is what was read of an expression so far.
@@ -344,7 +345,7 @@ func (p *dateParser) weekday(i int) (day time.Time, part, next int) {
 	n, next := p.get(i, dateWeekday)
 	if next == 0 {
 		n, next = p.get(i, dateBareWeekday)
-		if next == 0 || p.counts(next) || p.before(i, dateBareAfter, 0) < 0 && !p.saysWhen(next) {
+		if next == 0 || p.counts(next) || !p.wishing && p.before(i, dateBareAfter, 0) < 0 && !p.saysWhen(next) {
 			return day, 0, 0
 		}
 	}

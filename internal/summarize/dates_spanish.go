@@ -18,6 +18,7 @@ func datesSpanish() dateWords {
 		today:    [6]string{"esta manana|esta misma manana|hoy temprano", "este mediodia", "esta tarde|esta misma tarde", "esta noche|esta misma noche", "esta madrugada", "en el transcurso del dia|a lo largo del dia|durante el dia"},
 		in:       "en|dentro de|en los proximos|en las proximas|de aqui a|de aca a|en unos|en cosa de|en menos de|en un plazo de|en el plazo de|en el termino de|en como|en aproximadamente|en maximo|en maximo de|dentro de los proximos|dentro de unos|en alrededor de|a mas tardar en|en no mas de|en otros|como en|dentro de las proximas",
 		lengths:  "30 media hora|30 una media hora|30 media horita|15 un cuarto de hora|15 cuarto de hora|15 un cuartito de hora|45 tres cuartos de hora|90 hora y media|21600 una quincena|21600 quincena",
+		within:   "en los proximos|en las proximas|dentro de los proximos|dentro de las proximas|en menos de|en un plazo de|en maximo|a mas tardar en",
 		fromNow:  "a partir de ahora|a partir de hoy",
 		halfMore: "y media|y medio",
 		or:       "o|a|u",

@@ -1,18 +1,22 @@
 package summarize
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Wish is when somebody would like to have an appointment, as words say it: on
 // some days, in some hours of each.
 type Wish struct {
-	First, Last time.Time // the days, each at its noon, in the zone of who wishes
-	From, Until int       // the minutes of a day among which it may begin, without the last
-	At          int       // the minute of the day that is named, -1 for none
+	First, Last time.Time   // the days, each at its noon, in the zone of who wishes
+	From, Until int         // the minutes of a day among which it may begin, without the last
+	At          int         // the minute of the day that is named, -1 for none
+	Without     []time.Time // days among them that do not suit, each at its noon
 }
 
 // excluded are the days that follow these words; hours after them are not.
 var excluded = map[string]bool{
-	"but": true, "except": true, "excluding": true, "undtagen": true, "ausser": true, "sauf": true, "excepto": true, "menos": true, "salvo": true, "exceto": true,
+	"not": true, "nicht": true, "ikke": true, "pas": true, "nao": true, "but": true, "except": true, "excluding": true, "undtagen": true, "ausser": true, "sauf": true, "excepto": true, "menos": true, "salvo": true, "exceto": true,
 }
 
 // openDays are how many days are meant where none is said: "in the afternoon".
@@ -27,16 +31,14 @@ const wholeDay = 24 * 60
 // Several days with an "or" between are several wishes; "as soon as possible" is
 // one for any of the next days. What says no time is none.
 func Wishes(said, country string, now time.Time) []Wish {
-	var words []string
-	for _, t := range tokens(said) {
-		words = append(words, t.word)
-	}
 	var best []Wish
 	most := 0
 	for _, lang := range Languages {
-		p := &dateParser{words: words, t: dateTableOf(lang), at: now, american: lang == "en" && country == "US"}
-		if found, read := p.wishes(); read > most {
-			best, most = found, read
+		table := dateTableOf(lang)
+		text, added := spelt(said, table)
+		p := &dateParser{words: wordsOf(text), t: table, at: now, american: lang == "en" && country == "US", wishing: true}
+		if found, read := p.wishes(); read-added > most {
+			best, most = found, read-added
 		}
 	}
 	return best
@@ -64,7 +66,8 @@ func (w Wish) Start() time.Time { return dateTime(w.First, max(w.From, w.At)) }
 func (w Wish) Fits(moment time.Time) bool {
 	at := moment.In(w.First.Location())
 	minute := minuteOf(at)
-	return daysBetween(w.First, at) >= 0 && daysBetween(at, w.Last) >= 0 && minute >= w.From && minute < w.Until
+	return daysBetween(w.First, at) >= 0 && daysBetween(at, w.Last) >= 0 && minute >= w.From && minute < w.Until &&
+		!slices.ContainsFunc(w.Without, func(day time.Time) bool { return daysBetween(day, at) == 0 })
 }
 
 // Away is how far a moment is from the minute of a day that is named; 0 where
@@ -80,7 +83,8 @@ func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }
 
 // wishes reads all there are, and says how many words tell them.
 func (p *dateParser) wishes() (all []Wish, read int) {
-	last := 0 // the end of the one before
+	last, listed := 0, 0 // the end of the one before, and the first of those listed with it
+	without := -1        // the end of the day before that does not suit
 	for i := 0; i < len(p.words); {
 		if _, next := p.get(i, dateNone); next > 0 {
 			i = next
@@ -91,8 +95,24 @@ func (p *dateParser) wishes() (all []Wish, read int) {
 			i++
 			continue
 		}
-		if from, ok := p.start(said.datePiece, i, last); ok && (!said.hasDay || !excluded[p.word(from-1)]) {
-			all = append(all, p.wish(said, from))
+		from, ok := p.start(said.datePiece, i, last)
+		if _, end := p.get(from-1, dateBound); end > from { // "not before Tuesday"
+			from, ok = from-1, true
+		}
+		if said.hasDay && p.excludes(from, without) {
+			for k := range all {
+				if p.word(from-1) != "but" { // after which may come what is better, too
+					all[k].Without = append(all[k].Without, said.day)
+				}
+			}
+			without = said.next
+		} else if ok {
+			w := p.wish(said, from)
+			if !p.lists(last, from) {
+				listed = len(all)
+			}
+			w.share(all[listed:])
+			all = append(all, w)
 			read += said.next - from
 			last = said.next
 		}
@@ -106,6 +126,12 @@ func (p *dateParser) wishes() (all []Wish, read int) {
 		}
 	}
 	return all, read
+}
+
+// excludes reports whether the words before a place say that what follows does
+// not suit, or list it with what did not.
+func (p *dateParser) excludes(from, without int) bool {
+	return excluded[p.word(from-1)] || without >= 0 && p.lists(without, from)
 }
 
 // wishedFor is an expression as it was read, with all the days it means.
@@ -158,12 +184,15 @@ func (p *dateParser) through(w wishedFor) wishedFor {
 	if _, i := p.get(w.next, dateThrough); i > 0 && w.weekday && w.first.IsZero() {
 		if n, end := p.get(i, dateWeekday); end > 0 && n < 7 {
 			w.first, w.last, w.next = w.day, dateNoon(w.day, (n-int(w.day.Weekday())+7)%7), end
+			if part, end := p.partOfDay(end, datePart); end > 0 && w.part < 0 {
+				w.part, w.next = part, end
+			}
 		}
 	}
 	return w
 }
 
-// stretch reads days that follow each other: "next week", "this month", "early
+// stretch reads days that follow each other: "within two weeks", "next week", "this month", "early
 // in January", "the weekend". A week with one of its days is that day.
 func (p *dateParser) stretch(i int) (first, last time.Time, next int) {
 	week := func(n int) (time.Time, time.Time) { // 0 is the one that is
@@ -176,6 +205,11 @@ func (p *dateParser) stretch(i int) (first, last time.Time, next int) {
 			first = p.day(0)
 		}
 		return first, p.edgeOfMonth(2, year, m)
+	}
+	if p.has(i, dateWithin) {
+		if last, next := p.length(i); next > 0 {
+			return p.day(0), last, next
+		}
 	}
 	if n, next := p.get(i, dateNext); next > 0 {
 		k := p.skip(next, dateGlue)
@@ -272,91 +306,28 @@ func (p *dateParser) wish(said wishedFor, from int) Wish {
 	}
 	hour := w.At
 	for k := from; k < said.next; k++ {
-		if _, end := p.get(k, dateWeekFrom); end > 0 { // "a week from Tuesday" is one day
+		if end := p.named(k); end > 0 {
 			k = end - 1
 		} else if until, ok := p.end(k, said, hour); ok {
 			w.From, w.Until, w.At = hour, until, -1
 		} else if b, end := p.get(k, dateBound); end > 0 && end < said.next {
-			w = p.bounded(w, said, b, end)
+			if _, _, length := p.measure(end); length == 0 { // Danish "inden to uger" is no hour
+				w = p.bounded(w, said, b, end)
+			}
+			k = end - 1 // "not before" is not "before"
 		}
 	}
 	return w
 }
 
-// end reads the second hour of "between two and four".
-func (p *dateParser) end(k int, said wishedFor, from int) (minute int, ok bool) {
-	_, i := p.get(k, dateTo)
-	if i == 0 || i >= said.next || from < 0 || !p.afterHour(k) {
-		return 0, false
-	}
-	c := p.hourAt(i, true)
-	if c.next == 0 || c.next != said.next && p.has(c.next, dateUnit) {
-		return 0, false
-	}
-	minute = datePiece{minute: c.minute, fixed: c.fixed, part: said.part}.minuteOfDay()
-	if minute <= from {
-		minute += 12 * 60
-	}
-	return minute, minute > from && minute <= wholeDay
-}
-
-// afterHour reports whether an hour ends before a place: "a las" stands between
-// two, and before one.
-func (p *dateParser) afterHour(k int) bool {
-	for i := max(0, k-5); i < k; i++ {
-		if p.plainHour(i, true).next == k || p.hourAt(i, true).next == k {
-			return true
+// named is where a phrase for one day ends that has a word in it which elsewhere
+// leaves a side open: "the day after tomorrow", "a week from Tuesday", "two weeks
+// from today".
+func (p *dateParser) named(i int) int {
+	for _, kind := range []dateKind{dateWeekFrom, dateDay, dateFromNow} {
+		if _, end := p.get(i, kind); end > 0 && (kind != dateFromNow || p.before(i, dateUnit, 0) >= 0) {
+			return end
 		}
 	}
-	return false
-}
-
-// bounded is the wish with the side that a word leaves open: of the hour after
-// it, if there is one, and else of the days.
-func (p *dateParser) bounded(w Wish, said wishedFor, bound, i int) Wish {
-	i = p.skip(i, dateAt)
-	hour := p.hourAt(i, true)
-	day := p.has(i, dateDay, dateWeekday, dateMonth, dateNext)
-	if _, calendar := p.calendar(i, false); calendar > 0 {
-		day = true
-	}
-	if hour.next > 0 && !day {
-		m := w.At
-		if m < 0 { // "before noon" is read as a part of the day
-			m = hour.minute
-		}
-		switch bound {
-		case boundAfter, boundFrom:
-			w.From, w.Until = m, partEnd(said.part, m)
-		case boundBefore:
-			w.From, w.Until = 0, m
-		default:
-			w.From, w.Until = 0, m+1
-		}
-		w.At = -1
-		return w
-	}
-	if !day || said.exact || !said.first.IsZero() && said.weekday { // "Monday to Friday" has two ends
-		return w
-	}
-	switch bound {
-	case boundAfter:
-		w.First, w.Last = dateNoon(w.Last, 1), dateNoon(w.Last, openDays)
-	case boundFrom:
-		w.Last = dateNoon(w.First, openDays)
-	case boundBefore:
-		w.First, w.Last = p.day(0), dateNoon(w.First, -1)
-	default:
-		w.First = p.day(0)
-	}
-	return w
-}
-
-// partEnd is when the part of a day is over that was said, if it begins before
-// that minute.
-func partEnd(part, minute int) int {
-	if part >= 0 && partHours[part][1] > minute {
-		return partHours[part][1]
-	}
-	return wholeDay
+	return 0
 }

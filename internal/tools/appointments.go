@@ -138,7 +138,7 @@ func (in appointmentList) read(ctx context.Context, crm *ghl.Account) (q appoint
 // none of the conditions for a contact's, and of the others one at a time.
 func (q appointmentQuery) means(a ghl.Appointment) bool {
 	return (q.CalendarID == "" || a.CalendarID == q.CalendarID) &&
-		(q.UserID == "" || a.AssignedUserID == q.UserID) &&
+		(q.UserID == "" || a.TakenBy(q.UserID)) &&
 		(q.From.IsZero() || !a.StartTime.Before(q.From)) &&
 		(q.To.IsZero() || a.StartTime.Before(q.To)) && !a.Deleted
 }

@@ -57,43 +57,33 @@ const alreadyBooked = "This contact had this appointment already; nothing new wa
 // already, before it books. What HighLevel says of a slot that is taken is not
 // documented: what it refuses is settled by looking again.
 func bookAppointment(ctx context.Context, crm *ghl.Account, in newAppointment) (oneAppointment, error) {
-	n := &names{}
-	var c ghl.Calendar
-	var user string
-	err := everyProblem(
-		func() error {
-			n.zone, n.zoneErr = zoneOf(ctx, crm, in.ContactID)
-			if n.zoneErr != nil && (!in.StartTime.zoned() || ghl.CodeOf(n.zoneErr) == ghl.NotFound) {
-				return n.zoneErr
-			}
-			return nil
-		},
-		func() (err error) { c, user, err = calendarAndUser(ctx, crm, in.Calendar, in.User); return err })
-	if err != nil {
-		return oneAppointment{}, err
-	}
-	start, err := startToCome(crm, n, in.StartTime)
-	if err != nil {
-		return oneAppointment{}, err
-	}
 	done, err := crm.Alone(ctx, string(in.ContactID)) // of two at once the second finds what the first booked
 	if err != nil {
 		return oneAppointment{}, err
 	}
 	defer done()
-	s := seat{crm: crm, names: n, calendarID: c.ID, userID: user, contactID: string(in.ContactID), start: start}
-	if err := s.look(ctx); err != nil {
+	n := &names{}
+	s := seat{crm: crm, names: n, contactID: string(in.ContactID)}
+	var c ghl.Calendar
+	whose, err := alongside(ctx, crm, []want{userNames}, func() (err error) {
+		if c, err = s.choose(ctx, in); err == nil {
+			err = s.look(ctx)
+		}
+		return err
+	})
+	if err != nil {
 		return oneAppointment{}, err
 	}
+	n.users, n.usersErr = whose.users, whose.usersErr
 	switch {
 	case s.theirs.ID != "":
-		return n.booked(ctx, crm, s.theirs, c, alreadyBooked), nil
+		return n.booked(s.theirs, c, alreadyBooked), nil
 	case !s.free:
 		return oneAppointment{}, s.taken()
 	}
 	made, err := crm.BookAppointment(ctx, ghl.NewAppointment{
-		CalendarID: c.ID, ContactID: string(in.ContactID), StartTime: start.Format(time.RFC3339),
-		Title: in.Title, AssignedUserID: user, Description: in.Notes,
+		CalendarID: c.ID, ContactID: s.contactID, StartTime: s.start.Format(time.RFC3339),
+		Title: in.Title, AssignedUserID: s.userID, Description: in.Notes,
 	})
 	if refusal(err) && s.look(ctx) == nil {
 		switch {
@@ -106,14 +96,16 @@ func bookAppointment(ctx context.Context, crm *ghl.Account, in newAppointment) (
 	if err != nil {
 		return oneAppointment{}, err
 	}
-	made.Description = cmp.Or(made.Description, in.Notes) // which the answer leaves out
-	return n.booked(ctx, crm, made, c, ""), nil
+	made.Description = cmp.Or(made.Description, in.Notes) // which the answer leaves out, and it may leave out the rest
+	made.Title, made.AssignedUserID = cmp.Or(made.Title, in.Title), cmp.Or(made.AssignedUserID, s.userID)
+	made.StartTime = orTime(made.StartTime, ghl.Time{Time: s.start})
+	return n.booked(made, c, ""), nil
 }
 
 // booked is an appointment in a calendar as it is answered alone.
-func (n *names) booked(ctx context.Context, crm *ghl.Account, a ghl.Appointment, c ghl.Calendar, notice string) oneAppointment {
-	if a.AssignedUserID != "" {
-		userNames.read(ctx, crm, n)
+func (n *names) booked(a ghl.Appointment, c ghl.Calendar, notice string) oneAppointment {
+	if a.AssignedUserID == "" {
+		n.usersErr = nil // nobody is to be named
 	}
 	return oneAppointment{n.appointment(a), c.Name, cmp.Or(notice, n.notice())}
 }
@@ -145,6 +137,32 @@ const (
 	nearBefore = 24 * time.Hour
 	nearAfter  = 3 * 24 * time.Hour
 )
+
+// choose is the seat that the arguments mean. In what zone to say its time is
+// worth less than the booking, if the time is clear without.
+func (s *seat) choose(ctx context.Context, in newAppointment) (c ghl.Calendar, err error) {
+	n := s.names
+	err = everyProblem(
+		func() error {
+			ctx := ctx
+			if in.StartTime.zoned() {
+				short, cancel := context.WithTimeout(ctx, embellish)
+				defer cancel()
+				ctx = short
+			}
+			n.zone, n.zoneErr = zoneOf(ctx, s.crm, in.ContactID)
+			if n.zoneErr != nil && (!in.StartTime.zoned() || ghl.CodeOf(n.zoneErr) == ghl.NotFound) {
+				return n.zoneErr
+			}
+			return nil
+		},
+		func() (err error) { c, s.userID, err = calendarAndUser(ctx, s.crm, in.Calendar, in.User); return err })
+	if err == nil {
+		s.start, err = startToCome(s.crm, n, in.StartTime)
+	}
+	s.calendarID = c.ID
+	return c, err
+}
 
 // look sees whether the seat is free, whether the contact has it, and what is
 // free near it.
@@ -298,6 +316,7 @@ func rescheduleAppointment(ctx context.Context, crm *ghl.Account, in appointment
 	if err != nil {
 		return appointmentChange{}, err
 	}
+	after.StartTime, after.Status = orTime(after.StartTime, ghl.Time{Time: start}), cmp.Or(after.Status, before.Status)
 	return n.appointmentChange(before, after, c), nil
 }
 
@@ -312,7 +331,17 @@ func cancelAppointment(ctx context.Context, crm *ghl.Account, in appointmentKey)
 	}
 	cancelled := "cancelled"
 	after, err := crm.UpdateAppointment(ctx, before.ID, ghl.AppointmentFields{Status: &cancelled})
+	after.StartTime, after.Status = orTime(after.StartTime, before.StartTime), cmp.Or(after.Status, cancelled)
 	return n.appointmentChange(before, after, c), err
+}
+
+// orTime is a time of an answer, or what it must be where the answer leaves it
+// out: only the ids are sure to be in it (facts.md 2.2).
+func orTime(answered, known ghl.Time) ghl.Time {
+	if answered.IsZero() {
+		return known
+	}
+	return answered
 }
 
 // appointmentChange says what became different.

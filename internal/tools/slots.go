@@ -65,14 +65,20 @@ func listFreeSlots(ctx context.Context, crm *ghl.Account, in slotSearch) (slotPa
 	n := &names{}
 	var c ghl.Calendar
 	var user string
-	err := everyProblem(
-		func() (err error) { n.zone, err = in.zone(ctx, crm); return err },
-		func() (err error) { c, user, err = calendarAndUser(ctx, crm, in.Calendar, in.User); return err })
+	var wanted []want
+	if _, unread := parseMoment(in.When); in.When != "" && unread != nil {
+		wanted = append(wanted, countryWanted)
+	}
+	_, err := alongside(ctx, crm, wanted, func() error {
+		return everyProblem(
+			func() (err error) { n.zone, err = in.zone(ctx, crm); return err },
+			func() (err error) { c, user, err = calendarAndUser(ctx, crm, in.Calendar, in.User); return err })
+	})
 	if err != nil {
 		return slotPage{}, err
 	}
 	now := crm.Now().In(n.zone)
-	wishes, err := in.wishes(ctx, crm, now)
+	wishes, err := in.wishes(knownCountry(ctx, crm), now)
 	if err != nil {
 		return slotPage{}, err
 	}
@@ -102,6 +108,8 @@ func listFreeSlots(ctx context.Context, crm *ghl.Account, in slotSearch) (slotPa
 	switch {
 	case len(fitting) == 0:
 		out.Notice = fmt.Sprintf("Nothing is free then, nor in the %d days after it.", laterDays)
+	case len(free) == 0 && in.When != "": // what is free before was not looked at
+		out.Notice = "Nothing is free then; these are the next."
 	case !exact && in.When != "":
 		out.Notice = "Nothing is free exactly as wished; these come nearest."
 	}
@@ -121,9 +129,25 @@ func (in slotSearch) zone(ctx context.Context, crm *ghl.Account) (*time.Location
 	return accountZone(ctx, crm)
 }
 
+// countryWanted has the location at hand for knownCountry.
+var countryWanted = want{
+	func(ctx context.Context, crm *ghl.Account, _ *names) { _, _ = crm.Location(ctx) },
+	(*ghl.Account).KnowsLocation,
+}
+
+// knownCountry is that of the account as far as it is known: without it a date
+// is day before month.
+func knownCountry(ctx context.Context, crm *ghl.Account) string {
+	if !crm.KnowsLocation() {
+		return ""
+	}
+	location, _ := crm.Location(ctx)
+	return location.Country
+}
+
 // wishes reads when it should be, which is not over: a moment as everywhere, or
 // words. The first day to come is the first.
-func (in slotSearch) wishes(ctx context.Context, crm *ghl.Account, now time.Time) (wishes []summarize.Wish, err error) {
+func (in slotSearch) wishes(country string, now time.Time) (wishes []summarize.Wish, err error) {
 	p, unread := parseMoment(in.When)
 	switch {
 	case in.When == "":
@@ -139,8 +163,7 @@ func (in slotSearch) wishes(ctx context.Context, crm *ghl.Account, now time.Time
 		}
 		wishes = append(wishes, summarize.At(at.In(now.Location())))
 	default:
-		location, _ := crm.Location(ctx) // without its country a date is day before month
-		wishes = summarize.Wishes(in.When, location.Country, now)
+		wishes = summarize.Wishes(in.When, country, now)
 	}
 	if len(wishes) == 0 {
 		return nil, invalid(fmt.Sprintf(`when: I cannot read %q; say "Tuesday afternoon", "tomorrow at two", "next week", "after five" or "2026-12-01 14:00", or leave it out for what is free next`, in.When))
