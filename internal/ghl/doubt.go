@@ -53,6 +53,9 @@ type creation[T any] struct {
 	// this process's clock.
 	look func(ctx context.Context, at time.Time) ([]T, error)
 	id   func(T) string
+	// unlisted says that look may not see yet what was made: where it sees nothing,
+	// it is HighLevel's refusal of a second by which that is known.
+	unlisted bool
 }
 
 // errOpen says that something may be made yet.
@@ -73,7 +76,8 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 		return made, err
 	}
 	defer done()
-	if doubt, ok := doubtOf(ctx); ok {
+	doubt, inDoubt := doubtOf(ctx)
+	if inDoubt {
 		there, found, cannot := c.find(ctx, a, doubt.Since)
 		open := doubt.Open && time.Since(doubt.Since) < late
 		switch {
@@ -91,6 +95,7 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 		}()
 	}
 	began := time.Now()
+	asked := false
 	for try := 1; ; try++ {
 		sent := time.Now()
 		made, err = c.send(ctx)
@@ -105,6 +110,8 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 		case e.Code == OutcomeUnknown, e.Status == http.StatusUnprocessableEntity:
 		case try > 1 && e.Status == http.StatusBadRequest:
 			sent = began // what seemed lost may have come in between, and be in the way: the slot that it took
+		case c.unlisted && (try > 1 || inDoubt) && !definite(e.Code):
+			return made, unknown(err) // what was sent before may be there, unseen
 		default:
 			return made, err
 		}
@@ -117,17 +124,22 @@ func create[T any](ctx context.Context, a *Account, c creation[T]) (made T, err 
 			return made, lost
 		}
 		there, found, cannot := c.find(ctx, a, sent)
+		ask := c.unlisted && !asked && e.Status == http.StatusUnprocessableEntity
 		switch {
 		case found:
 			return there, nil
-		case e.Code != OutcomeUnknown && (cannot == nil || e.listed()):
+		case e.Code != OutcomeUnknown && (cannot == nil && !ask || e.listed()):
 			return made, err // refused, as it seemed
 		case cannot != nil || lost.open:
 			return made, lost
 		case try == tries || !a.traffic().retries.spend():
+			if c.unlisted {
+				return made, lost
+			}
 			e.Code = UpstreamUnavailable // it was looked for and is not there
 			return made, e
 		}
+		asked = asked || ask
 		a.observer.Retried(e.Operation, e.Code)
 	}
 }

@@ -59,8 +59,9 @@ func (a *Account) attempt(ctx context.Context, c *call, try int) (json.RawMessag
 	}
 	taken = false // send ends it
 	r := a.send(ctx, t.window, token, *c)
-	if r.err == nil && r.status == http.StatusUnauthorized && CodeOf(c.refused(r, a.now())) == BadCredential {
-		// Nothing was done yet, so that the same may be sent once more.
+	if r.status == http.StatusUnauthorized && CodeOf(c.refused(r, a.now())) == BadCredential {
+		// Nothing was done yet, so that the same may be sent once more. That holds
+		// where the rest of the answer is lost, too.
 		outcome = nil
 		renewed, err := a.credential.Renew(ctx, token)
 		switch {

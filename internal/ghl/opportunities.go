@@ -212,7 +212,8 @@ func (a *Account) CreateOpportunity(ctx context.Context, in NewOpportunity) (Opp
 		look: func(ctx context.Context, at time.Time) ([]Opportunity, error) {
 			return a.lookForOpportunity(ctx, in, at)
 		},
-		id: func(o Opportunity) string { return o.ID },
+		id:       func(o Opportunity) string { return o.ID },
+		unlisted: true,
 	})
 }
 

@@ -34,7 +34,9 @@ type answer struct {
 // told is what any of the tools may answer.
 type told struct {
 	ContactID, NoteID, TaskID string
-	MessageID                 string
+	MessageID, AppointmentID  string
+	BlockID, OpportunityID    string
+	BusinessID                string
 	Created, Completed        bool
 	Complete                  *bool
 	Repeated                  bool
@@ -69,9 +71,14 @@ func (p *plan) run() {
 				time.Sleep(x.habits.pause)
 				if x.habits.twin {
 					twin := *x
-					twin.follows, twin.habits.hangsUp = "", 0
+					twin.follows, twin.rivals, twin.habits.hangsUp = "", nil, 0
 					also(&twin)
 					all.Go(func() { p.world.perform(&twin, colleague(caller)) })
+				}
+				for _, rival := range x.rivals {
+					r := rival(serial())
+					also(r)
+					all.Go(func() { p.world.perform(r, colleague(caller)) })
 				}
 				p.world.perform(x, caller)
 				if id := x.made(); x.follows != "" && id != "" {

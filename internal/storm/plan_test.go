@@ -3,6 +3,7 @@ package storm
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
@@ -14,8 +15,9 @@ type write struct {
 	args    map[string]any
 	things  []thing
 	habits  habits
-	follows string // the tool that undoes or completes it once it is told as done, "" for none
-	anew    bool   // the same is wanted once more after it was deleted
+	follows string                    // the tool that undoes or completes it once it is told as done, "" for none
+	anew    bool                      // the same is wanted once more after it was deleted
+	rivals  []func(serial int) *write // of which others think at the same time, and which want what only some can have
 
 	answers []answer
 	removal *write // what deleted it, or tried to
@@ -26,7 +28,7 @@ type thing struct {
 	what    what
 	contact string // on which contact, "" for one that is a contact itself
 	mark    string // by which it is found: no other write's has it, but its twin's
-	in      string // of an enrolment: the workflow or campaign
+	in      string // of an enrolment: the workflow or campaign; of a new time: when that is
 }
 
 type what string
@@ -41,6 +43,13 @@ const (
 	anEntry    what = "enrolment" // of such a contact
 	noMore     what = "deletion"
 	aTick      what = "completion"
+	aBooking   what = "appointment"  // its mark is when it begins
+	aMove      what = "new time"     // of the appointment of that id
+	aCall      what = "cancellation" // of the appointment of that id
+	aBlock     what = "block"
+	aDeal      what = "opportunity"
+	aBusiness  what = "business"
+	aCity      what = "city" // of the business of that id
 	markLayout      = "w%06d"
 )
 
@@ -75,14 +84,16 @@ var campaigns = []string{
 }
 
 // kinds are the tools that write, but for those that undo.
-var kinds = []*kind{
-	{tool: "append_note", share: 20, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
+var kinds = slices.Concat(aboutContacts, aboutCalendars, aboutSales)
+
+var aboutContacts = []*kind{
+	{tool: "append_note", share: 14, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
 		c := p.somebody(w.place)
 		w.args = map[string]any{"contactId": c.id, "body": w.mark() + ": asked about the boiler & said <thanks>.", "title": "Call"}
 		w.things = []thing{{what: aNote, contact: c.id, mark: w.mark()}}
 		w.follows = p.luckily(10, "delete_note")
 	}},
-	{tool: "create_task", share: 20, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
+	{tool: "create_task", share: 13, asked: true, once: true, twins: true, make: func(p *plan, w *write) {
 		c := p.somebody(w.place)
 		w.args = map[string]any{"contactId": c.id, "title": w.mark() + ": call back", "dueDate": "2000-03-01 10:00 Europe/Copenhagen"}
 		if p.luck.IntN(2) == 0 {
@@ -92,14 +103,14 @@ var kinds = []*kind{
 		w.things = []thing{{what: aTask, contact: c.id, mark: w.mark()}}
 		w.follows = p.luckily(20, []string{"delete_task", "complete_task"}[p.luck.IntN(2)])
 	}},
-	{tool: "create_contact", share: 10, asked: true, once: true, make: func(p *plan, w *write) {
+	{tool: "create_contact", share: 9, asked: true, once: true, make: func(p *plan, w *write) {
 		w.newcomer(p.luck.IntN(4))
 		w.follows = p.luckily(10, "delete_contact")
 	}},
 	{tool: "create_contact", share: 2, once: true, make: func(_ *plan, w *write) { // by nothing but a name
 		w.newcomer(-1)
 	}},
-	{tool: "upsert_contact", share: 8, asked: true, once: true, make: func(p *plan, w *write) {
+	{tool: "upsert_contact", share: 7, asked: true, once: true, make: func(p *plan, w *write) {
 		w.newcomer(p.luck.IntN(4))
 		if p.luck.IntN(4) == 0 {
 			w.args["tags"] = []string{"upserted"}
@@ -110,7 +121,7 @@ var kinds = []*kind{
 		w.args = map[string]any{"phone": c.phone, field: w.mark()}
 		w.things = []thing{{what: aName, contact: c.id, mark: w.mark()}}
 	}},
-	{tool: "log_conversation", share: 10, asked: true, once: true, make: func(p *plan, w *write) {
+	{tool: "log_conversation", share: 8, asked: true, once: true, make: func(p *plan, w *write) {
 		c := p.somebody(w.place)
 		w.args = map[string]any{"contactId": c.id, "note": w.mark() + ": agreed on a visit."}
 		w.things = []thing{{what: aNote, contact: c.id, mark: w.mark()}}
@@ -161,6 +172,9 @@ var after = map[string]*kind{
 	"delete_task":    {tool: "delete_task", asked: true},
 	"delete_contact": {tool: "delete_contact", asked: true},
 	"complete_task":  {tool: "complete_task", asked: true},
+
+	"cancel_appointment": {tool: "cancel_appointment", asked: true},
+	"save_business":      {tool: "save_business", asked: true},
 }
 
 func (w *write) mark() string { return fmt.Sprintf(markLayout, w.serial) }
@@ -190,11 +204,21 @@ func (w *write) follow(serial int, id string, h habits) *write {
 		f.args["taskId"] = id
 	case "delete_contact":
 		f.args["contactId"] = id
+	case "cancel_appointment":
+		f.args["appointmentId"] = id
+	case "save_business":
+		f.args = map[string]any{"businessId": id, "city": f.mark()}
 	}
 	f.things = []thing{{what: noMore, contact: contact, mark: id}}
-	if w.follows == "complete_task" {
+	switch w.follows {
+	case "complete_task":
 		f.things[0].what = aTick
-	} else {
+	case "save_business":
+		f.things = []thing{{what: aCity, mark: f.mark(), in: id}}
+	case "cancel_appointment":
+		f.things[0].what = aCall
+		w.removal = f
+	default:
 		w.removal = f
 	}
 	return f
@@ -203,7 +227,7 @@ func (w *write) follow(serial int, id string, h habits) *write {
 // again is the same write by the same caller, as a new one.
 func (w *write) again() *write {
 	x := *w
-	x.answers, x.removal, x.follows, x.habits.key = nil, nil, "", ""
+	x.answers, x.removal, x.follows, x.rivals, x.habits.key = nil, nil, "", nil, ""
 	return &x
 }
 
@@ -229,6 +253,10 @@ func newPlan(w *world, seed uint64, writes int) *plan {
 		x.anew = p.luck.IntN(2) == 0
 		p.writes = append(p.writes, x)
 		p.callers[caller] = append(p.callers[caller], x)
+	}
+	time.Sleep(time.Minute) // what was booked for it is not to be felt
+	for _, at := range w.places {
+		at.Forget()
 	}
 	return p
 }

@@ -66,7 +66,10 @@ func (x *write) single(a answer, i int) verdict {
 	if a.told.Complete != nil {
 		return a.told.step(map[what]string{aNote: "note", aTask: "task", aTag: "addTags"}[it.what])
 	}
-	return verdict{state: done, id: map[what]string{aNote: a.told.NoteID, aTask: a.told.TaskID, aContact: a.told.ContactID, aMessage: a.told.MessageID}[it.what]}
+	return verdict{state: done, id: map[what]string{
+		aNote: a.told.NoteID, aTask: a.told.TaskID, aContact: a.told.ContactID, aMessage: a.told.MessageID,
+		aBooking: a.told.AppointmentID, aBlock: a.told.BlockID, aDeal: a.told.OpportunityID, aBusiness: a.told.BusinessID,
+	}[it.what]}
 }
 
 // step is what log_conversation says of one of its steps.

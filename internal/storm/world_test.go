@@ -45,6 +45,9 @@ type place struct {
 	*sandbox.Account
 	limit    sandbox.Limit
 	contacts []person
+	nights   string      // the calendar in which appointments are booked
+	slots    []time.Time // of it: those that nobody has yet
+	wanted   []wanted    // slots of it
 }
 
 // person is a contact that was there before the storm.
@@ -71,7 +74,7 @@ func newWorld(t *testing.T, contacts int) *world {
 			t.Fatal(err)
 		}
 		account := sandbox.New(sandbox.Options{
-			LocationID: fmt.Sprintf("Storm%015d", i), Latency: latency, RateLimit: limit, AllowDuplicates: i%4 == 3, SearchLag: 3 * time.Second,
+			LocationID: fmt.Sprintf("Storm%015d", i), Latency: latency, RateLimit: limit, AllowDuplicates: i%4 == 3, AllowDuplicateOpportunities: i%5 == 3, SearchLag: 3 * time.Second,
 			Now: func() time.Time { return time.Now().Add(skew) },
 		})
 		w.places = append(w.places, &place{Account: account, limit: limit})
@@ -99,7 +102,9 @@ func newWorld(t *testing.T, contacts int) *world {
 	for _, p := range w.places {
 		given := w.agency.Install(p.LocationID, "contacts.readonly", "contacts.write", "locations.readonly", "users.readonly",
 			"locations/customFields.readonly", "workflows.readonly", "campaigns.readonly",
-			"conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write")
+			"conversations.readonly", "conversations.write", "conversations/message.readonly", "conversations/message.write",
+			"calendars.readonly", "calendars/events.readonly", "calendars/events.write",
+			"opportunities.readonly", "opportunities.write", "businesses.readonly", "businesses.write")
 		open[p.LocationID] = crm.AccountWith(p.LocationID, newSignIn(app, given))
 	}
 	w.serve(t, open)
@@ -149,17 +154,10 @@ func (w *world) serve(t *testing.T, open map[string]*ghl.Account) {
 func (p *place) settle(t *testing.T, number, contacts int) {
 	for n := 0; len(p.contacts) < contacts; {
 		phone := fmt.Sprintf("+1312%02d%05d", number, n)
-		r := httptest.NewRequest("POST", "/contacts/", strings.NewReader(fmt.Sprintf(
-			`{"locationId":%q,"firstName":"Resident","lastName":"Number %d","phone":%q,"timezone":"America/Los_Angeles"}`, p.LocationID, n, phone)))
-		r.Header = http.Header{"Authorization": {"Bearer " + p.Token}, "Version": {"v3"}, "Content-Type": {"application/json"}}
-		answer := httptest.NewRecorder()
-		p.ServeHTTP(answer, r)
+		answer := p.post("/contacts/", fmt.Sprintf(
+			`{"locationId":%q,"firstName":"Resident","lastName":"Number %d","phone":%q,"timezone":"America/Los_Angeles"}`, p.LocationID, n, phone))
 		var made struct{ Contact struct{ ID string } }
-		switch {
-		case answer.Code == http.StatusTooManyRequests:
-			time.Sleep(p.limit.Window)
-			continue
-		case json.Unmarshal(answer.Body.Bytes(), &made) != nil || made.Contact.ID == "":
+		if json.Unmarshal(answer.Body.Bytes(), &made) != nil || made.Contact.ID == "" {
 			t.Errorf("a contact is answered %d %s", answer.Code, answer.Body)
 			return
 		}
@@ -170,12 +168,46 @@ func (p *place) settle(t *testing.T, number, contacts int) {
 	p.Forget()
 }
 
+// post has something made by a person in the app, as soon as the limit allows it.
+func (p *place) post(path, body string) *httptest.ResponseRecorder { return p.do("POST", path, body) }
+
+func (p *place) get(path string, into any) {
+	if answer := p.do("GET", path, ""); json.Unmarshal(answer.Body.Bytes(), into) != nil || answer.Code != http.StatusOK {
+		panic(fmt.Sprintf("%s is answered %d %s", path, answer.Code, answer.Body))
+	}
+}
+
+func (p *place) do(method, path, body string) *httptest.ResponseRecorder {
+	for {
+		r := httptest.NewRequest(method, path, strings.NewReader(body))
+		r.Header = http.Header{"Authorization": {"Bearer " + p.Token}, "Version": {"v3"}}
+		if body != "" {
+			r.Header.Set("Content-Type", "application/json")
+		}
+		answer := httptest.NewRecorder()
+		if p.ServeHTTP(answer, r); answer.Code != http.StatusTooManyRequests {
+			return answer
+		}
+		time.Sleep(p.limit.Window)
+	}
+}
+
 // rage lets the storm loose. Requests that hang and come to nothing are not in
 // it: whoever asks again within seconds cannot be told what became of them
 // (TestNotYetMade in ghl), and this storm's callers ask no later. The token endpoint loses no answer in it, since a
 // refresh token would be lost with it, and a person would have to sign in anew.
 func (w *world) rage(t *testing.T, seed uint64) {
 	weather := slices.DeleteFunc(sandbox.Weather(), func(f sandbox.Fault) bool { return strings.HasPrefix(f.String(), "hang ") })
+	for _, text := range []string{ // what has been seen of contacts, here of all that is made
+		"status-after=422 POST /calendars/events/appointments", "status-after=422 POST /calendars/events/block-slots",
+		"status-after=422 POST /opportunities", "status-after=422 POST /businesses",
+	} {
+		f, err := sandbox.ParseFault(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		weather = append(weather, f)
+	}
 	for _, p := range w.places {
 		p.Storm(sandbox.Chaos{Seed: seed, Rate: faultRate, Faults: weather})
 	}

@@ -3,6 +3,7 @@ package tools_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -11,6 +12,8 @@ import (
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/ghl"
 	"mcp-ghl/internal/ghl/sandbox"
+	"mcp-ghl/internal/store"
+	"mcp-ghl/internal/tools"
 )
 
 // Pins hold the tools that take an opportunity to the contact whose it is.
@@ -108,17 +111,40 @@ func TestOpportunityPages(t *testing.T) {
 // made: HighLevel refuses a second, and names the first.
 func TestOpportunityMadeUnseen(t *testing.T) {
 	const args = `{"contactId":"` + sandbox.OskarID + `","pipeline":"Corporate plans","name":"Plan"}`
-	w := open(t, setup{sandbox: sandbox.Options{SearchLag: time.Minute}})
-	w.fail(t, "reset-after POST /opportunities x1")
-	made := must[struct{ OpportunityID, Name string }](t, w, "create_opportunity", args)
-	if wire := w.wire(false); made.Name != "Plan" || strings.Count(wire, "> POST /opportunities/ ") != 2 {
-		t.Errorf("%v\n%s", made, wire)
+	for _, lost := range []string{"reset-after", "status-after=422"} {
+		t.Run(lost, func(t *testing.T) {
+			w := open(t, setup{sandbox: sandbox.Options{SearchLag: time.Minute}})
+			w.fail(t, lost+" POST /opportunities x1")
+			made := must[struct{ OpportunityID, Name string }](t, w, "create_opportunity", args)
+			if wire := w.wire(false); made.Name != "Plan" || strings.Count(wire, "> POST /opportunities/ ") != 2 {
+				t.Errorf("%v\n%s", made, wire)
+			}
+			// What was there before is not taken for what was made.
+			w.fail(t, "reset-before POST /opportunities x1")
+			f := refused(t, w, "create_opportunity", strings.Replace(args, `"Plan"`, `"Other plan"`, 1))
+			if f.Code != ghl.Duplicate || len(f.Candidates) != 1 || f.Candidates[0].ID != made.OpportunityID {
+				t.Errorf("%+v", f)
+			}
+		})
 	}
-	// What was there before is not taken for what was made.
-	w.fail(t, "reset-before POST /opportunities x1")
-	f := refused(t, w, "create_opportunity", strings.Replace(args, `"Plan"`, `"Other plan"`, 1))
-	if f.Code != ghl.Duplicate || len(f.Candidates) != 1 || f.Candidates[0].ID != made.OpportunityID {
-		t.Errorf("%+v", f)
+}
+
+// Where HighLevel does not even refuse a second one, nobody knows of the first.
+func TestOpportunityUnseenInDoubt(t *testing.T) {
+	args := json.RawMessage(`{"contactId":"` + sandbox.OskarID + `","pipeline":"Corporate plans","name":"Plan"}`)
+	w := &world{account: sandbox.New(sandbox.Options{SearchLag: time.Minute})}
+	w.fail(t, "status-after=422 POST /opportunities x1")
+	then := sync.OnceFunc(func() { w.fail(t, "status-before=401 POST /opportunities") })
+	crm := ghl.New(ghl.Config{HTTP: &http.Client{Transport: lastWords{w.account, "/opportunities/", then}}}).Account(sandbox.LocationID, sandbox.Token)
+	create := named(t, "create_opportunity").Once(store.NewAnswers(), tools.Origin{Caller: "ava"})
+	for range 2 {
+		if r := create.Call(t.Context(), crm, args, nil); r.Code != ghl.OutcomeUnknown {
+			t.Errorf("%s", r.JSON)
+		}
+	}
+	w.account.Mend()
+	if r := create.Call(t.Context(), crm, args, nil); r.Code != "" {
+		t.Errorf("%s", r.JSON)
 	}
 }
 
@@ -219,19 +245,6 @@ func TestOpportunityMadeAgain(t *testing.T) {
 	must[struct{}](t, w, "close_opportunity", `{"opportunityId":"`+first.OpportunityID+`","status":"won"}`)
 	if second := must[made](t, w, "create_opportunity", args); second.Repeated || second.OpportunityID == first.OpportunityID {
 		t.Errorf("answered from memory: %+v after %+v", second, first)
-	}
-}
-
-// Of several who save a business of one name at once, the first makes it.
-func TestBusinessSavedAtOnce(t *testing.T) {
-	w := open(t, setup{})
-	var calls sync.WaitGroup
-	for _, city := range []string{"Oakland", "Berkeley", "Alameda", "Emeryville"} {
-		calls.Go(func() { w.call(t, "save_business", fmt.Sprintf(`{"name":"Pier Nine","city":%q}`, city)) })
-	}
-	calls.Wait()
-	if found := must[struct{ Total int }](t, w, "find_business", `{"query":"pier nine"}`); found.Total != 1 {
-		t.Errorf("there are %d", found.Total)
 	}
 }
 

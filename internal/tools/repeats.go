@@ -90,7 +90,9 @@ func (t Tool) Once(memory Answers, from Origin) Tool {
 			if err == nil { // it says whose an opportunity is
 				answer, _ = encode(out)
 			}
-			memory.Drop(whole.Effect == Delete, contactsOf(crm, in, answer, err)...)
+			about, gone := contactsOf(crm, in, answer, err), partOf(crm, in)
+			memory.Drop(whole.Effect == Delete && gone == nil, about...)
+			memory.Drop(whole.Effect == Delete, gone...)
 		}
 		return out, err
 	}
@@ -132,11 +134,14 @@ func (t Tool) once(ctx context.Context, crm *ghl.Account, in map[string]any, mem
 		answer, err = t.say(out)
 	}
 	about := contactsOf(crm, in, answer, err)
+	var made map[string]any
+	_ = json.Unmarshal(answer, &made) // none where it failed
+	about = append(about, partOf(crm, made)...)
 	if mayHaveWritten(err) {
 		memory.Drop(t.Effect == Delete, about...)
 	}
 	switch {
-	case unknown(err), err != nil && inDoubt && !settled(err), doubtful(out):
+	case unknown(err), err != nil && inDoubt && !settled(err), doubtful(out), ctx.Err() != nil && partly(out, err): // what there is of it, nobody was told
 		memory.Doubt(key, doubt, ttl)
 	case err != nil, !finished(out):
 		memory.Free(key)
@@ -179,6 +184,12 @@ func settled(err error) bool {
 func finished(out any) bool {
 	o, ok := out.(interface{ complete() bool })
 	return !ok || o.complete()
+}
+
+// partly reports whether a part of what was to be done is done.
+func partly(out any, err error) bool {
+	f, ok := errors.AsType[*Failure](err)
+	return ok && f.partly || err == nil && !finished(out)
 }
 
 // said is an answer as it is said, and whether that was remembered.
@@ -240,6 +251,17 @@ func contactsOf(crm *ghl.Account, in map[string]any, answer json.RawMessage, err
 	}
 	if answered.BusinessID != in["businessId"] {
 		add(answered.BusinessID)
+	}
+	return about
+}
+
+// partOf is what of a contact a call was about, by its arguments: where only
+// that is deleted, what nobody heard of the rest of the contact is still so.
+func partOf(crm *ghl.Account, in map[string]any) (about []string) {
+	for _, key := range []string{"noteId", "taskId", "opportunityId"} {
+		if id, ok := in[key].(string); ok {
+			about = append(about, crm.LocationID+"/"+id)
+		}
 	}
 	return about
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -54,6 +55,102 @@ func TestDoubtOfAPart(t *testing.T) {
 		t.Errorf("%s", answer)
 	}
 }
+
+// A part that was done for somebody who is gone is in doubt for whoever asks next:
+// they may not be told that nothing was changed.
+func TestPartThatNobodyHeard(t *testing.T) {
+	for tool, c := range map[string]struct{ args, done, fails, whole string }{
+		"log_conversation": {`{"contactId":"` + maya + `","note":"hello","addTags":["x"]}`, "/tags", "POST /contacts/*/notes", `"complete":true`},
+		"upsert_contact":   {`{"email":"ada@x.example","tags":["x"]}`, "/contacts/upsert", "POST /contacts/*/tags", `"tags":["x"]`},
+	} {
+		t.Run(tool, func(t *testing.T) {
+			w := &world{account: sandbox.New(sandbox.Options{})}
+			ctx, hangUp := context.WithCancel(t.Context())
+			crm := ghl.New(ghl.Config{HTTP: &http.Client{Transport: lastWords{w.account, c.done, hangUp}}}).Account(sandbox.LocationID, sandbox.Token)
+			twice := named(t, tool).Once(store.NewAnswers(), tools.Origin{Caller: "ava"})
+			w.fail(t, "status-before=403 "+c.fails)
+			twice.Call(ctx, crm, json.RawMessage(c.args), nil)
+			if ctx.Err() == nil {
+				t.Fatal("nothing was done")
+			}
+			w.account.Mend()
+			w.fail(t, "status-before=403 * /**")
+			if r := twice.Call(t.Context(), crm, json.RawMessage(c.args), nil); r.Code != ghl.OutcomeUnknown {
+				t.Errorf("%s", r.JSON)
+			}
+			w.account.Mend()
+			if r := twice.Call(t.Context(), crm, json.RawMessage(c.args), nil); r.Code != "" || !strings.Contains(string(r.JSON), c.whole) {
+				t.Errorf("%s", r.JSON)
+			}
+		})
+	}
+}
+
+// An answer that nobody heard outlives that something else of the contact is
+// deleted, but not that what it tells of is.
+func TestDeletedBeforeItWasHeard(t *testing.T) {
+	for name, own := range map[string]bool{"another note": false, "the note itself": true} {
+		t.Run(name, func(t *testing.T) {
+			w := &world{account: sandbox.New(sandbox.Options{})}
+			ctx, hangUp := context.WithCancel(t.Context())
+			crm := ghl.New(ghl.Config{HTTP: &http.Client{Transport: lastWords{w.account, "/notes", hangUp}}}).Account(sandbox.LocationID, sandbox.Token)
+			memory, ava := store.NewAnswers(), tools.Origin{Caller: "ava"}
+			there := func() (ids []string) {
+				for _, n := range w.account.Committed().Notes {
+					if n.ContactID == maya {
+						ids = append(ids, n.ID)
+					}
+				}
+				return ids
+			}
+			before := there()
+			note := named(t, "append_note").Once(memory, ava)
+			args := json.RawMessage(`{"contactId":"` + maya + `","body":"hello"}`)
+			note.Call(ctx, crm, args, nil)
+			gone := before[0]
+			if own {
+				gone = slices.DeleteFunc(there(), func(id string) bool { return slices.Contains(before, id) })[0]
+			}
+			remove := json.RawMessage(`{"contactId":"` + maya + `","noteId":"` + gone + `"}`)
+			if r := named(t, "delete_note").Once(memory, ava).Call(t.Context(), crm, remove, nil); r.Code != "" {
+				t.Fatalf("%s", r.JSON)
+			}
+			if r := note.Call(t.Context(), crm, args, nil); r.Code != "" || r.Repeated == own {
+				t.Errorf("%s", r.JSON)
+			}
+			want := len(before) // one was made, and one deleted
+			if own {
+				want++
+			}
+			if n := len(there()); n != want {
+				t.Errorf("%d notes, want %d", n, want)
+			}
+		})
+	}
+}
+
+// lastWords is the way to an account on which a caller hangs up once a certain
+// write is answered.
+type lastWords struct {
+	account *sandbox.Account
+	write   string // the end of its path
+	hangUp  func()
+}
+
+func (l lastWords) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := direct{l.account}.RoundTrip(r)
+	if err == nil && r.Method == "POST" && strings.HasSuffix(r.URL.Path, l.write) {
+		answer.Body = atItsEnd{answer.Body, l.hangUp}
+	}
+	return answer, err
+}
+
+type atItsEnd struct {
+	io.ReadCloser
+	then func()
+}
+
+func (b atItsEnd) Close() error { b.then(); return b.ReadCloser.Close() }
 
 // What is in doubt is looked up before it is sent again.
 func TestDoubtIsLookedUp(t *testing.T) {

@@ -17,6 +17,10 @@ type Contents struct {
 
 	Appointments []Appointment // in the order of creation, as the blocks
 	Blocks       []Block
+
+	Opportunities []Opportunity // by id
+	Businesses    []Business    // in the order of creation
+
 	// Enrolments says how often a contact was added to a workflow or campaign.
 	// Taking it out, or deleting it, does not undo that it was.
 	Enrolments map[Enrolment]int
@@ -63,6 +67,21 @@ type Appointment struct {
 type Block struct {
 	ID, CalendarID, UserID, Title string
 	Start, End, Added             time.Time
+}
+
+// Opportunity is what [Contents] say of an opportunity.
+type Opportunity struct {
+	ID, ContactID, Name string
+	PipelineID, StageID string
+	Status, AssignedTo  string
+	Value               float64
+	Added               time.Time
+}
+
+// Business is what [Contents] say of a business.
+type Business struct {
+	ID, Name, Phone, Email, Website, Description string
+	Address, City, State, PostalCode, Country    string
 }
 
 // Enrolment is a contact in a workflow or campaign.
@@ -114,6 +133,19 @@ func (a *Account) Committed() Contents {
 	}
 	for _, b := range a.blocks {
 		all.Blocks = append(all.Blocks, Block{b.id, b.calendarID, b.userID, b.title, b.from, b.to, b.added})
+	}
+	for _, id := range slices.Sorted(maps.Keys(a.opportunities)) {
+		o := a.opportunities[id]
+		all.Opportunities = append(all.Opportunities, Opportunity{
+			ID: id, ContactID: o.contactID, Name: o.name, PipelineID: o.pipelineID, StageID: o.stageID,
+			Status: o.status, AssignedTo: o.assignedTo, Value: o.value, Added: o.added,
+		})
+	}
+	for _, b := range a.businesses {
+		all.Businesses = append(all.Businesses, Business{
+			ID: b.ID, Name: b.Name, Phone: b.Phone, Email: b.Email, Website: b.Website, Description: b.Description,
+			Address: b.Address, City: b.City, State: b.State, PostalCode: b.PostalCode, Country: b.Country,
+		})
 	}
 	return all
 }

@@ -65,6 +65,41 @@ func TestCommitted(t *testing.T) {
 	}
 }
 
+// TestCommittedSales makes an opportunity and a business behind answers that are
+// lost.
+func TestCommittedSales(t *testing.T) {
+	b := serve(t, sandbox.Options{})
+	fresh := b.account.Committed()
+	for i, o := range fresh.Opportunities {
+		if i > 0 && o.ID <= fresh.Opportunities[i-1].ID {
+			t.Fatalf("%s comes after %s", o.ID, fresh.Opportunities[i-1].ID)
+		}
+	}
+	at := fresh.Opportunities[slices.IndexFunc(fresh.Opportunities, func(o sandbox.Opportunity) bool { return o.Name == "Corporate plan for Lumen Robotics" })]
+	arm(t, b.account, "reset-after POST /opportunities x1", "status-before=500 POST /businesses x1", "status-after=500 POST /businesses x1")
+	_, _, _ = b.send("POST", "/opportunities/", with(`"contactId":"`+sandbox.GraceID+`","pipelineId":"`+at.PipelineID+`","name":"a second one","status":"open"`))
+	_, _, _ = b.send("POST", "/opportunities/", with(`"contactId":"`+sandbox.MayaID+`","pipelineId":"`+at.PipelineID+`","pipelineStageId":"`+at.StageID+`","name":"Crown","status":"open","monetaryValue":900,"assignedTo":"`+tom+`"`))
+	b.do("POST", "/businesses/", with(`"name":"Never"`), 500)
+	b.do("POST", "/businesses/", with(`"name":"Harbor Works","city":"Oakland","country":"US"`), 500)
+
+	now := b.account.Committed()
+	opportunities := slices.DeleteFunc(slices.Clone(now.Opportunities), func(o sandbox.Opportunity) bool { return slices.Contains(fresh.Opportunities, o) })
+	businesses := slices.DeleteFunc(slices.Clone(now.Businesses), func(o sandbox.Business) bool { return slices.Contains(fresh.Businesses, o) })
+	if len(opportunities) != 1 || len(businesses) != 1 {
+		t.Fatalf("created %v, %v", opportunities, businesses)
+	}
+	want := sandbox.Contents{
+		Opportunities: []sandbox.Opportunity{{
+			ID: opportunities[0].ID, ContactID: sandbox.MayaID, Name: "Crown", PipelineID: at.PipelineID, StageID: at.StageID,
+			Status: "open", AssignedTo: tom, Value: 900, Added: noon,
+		}},
+		Businesses: []sandbox.Business{{ID: businesses[0].ID, Name: "Harbor Works", City: "Oakland", Country: "US"}},
+	}
+	if diff := cmp.Diff(want, sandbox.Contents{Opportunities: opportunities, Businesses: businesses}); diff != "" {
+		t.Errorf("what is new (-want +got):\n%s", diff)
+	}
+}
+
 // TestEnrolsAgain adds a contact to a workflow and a campaign twice each:
 // HighLevel says success, and does it again.
 func TestEnrolsAgain(t *testing.T) {
