@@ -115,6 +115,12 @@ func describeOperation(_ context.Context, crm *ghl.Account, policy access.Policy
 	if err != nil {
 		return operationDescription{}, err
 	}
+	if o.Effect == catalog.Admin && !policy.Permits(access.Admin) {
+		return operationDescription{}, &Failure{
+			Code: ReadOnly, Message: "I may not go that far here.",
+			Hint: o.ID + " needs access level admin; this connection has " + policy.Level.String() + ". Whoever runs the server sets it with --access.",
+		}
+	}
 	out := operationDescription{Operation: o.ID, Request: o.Method + " " + o.Path, Effect: string(o.Effect), Scopes: form.Scopes, Arguments: []string{}, Example: form.Example(false)}
 	if out.Scopes == nil {
 		out.Scopes = []string{}

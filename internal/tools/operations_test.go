@@ -134,6 +134,9 @@ func TestAdminOperations(t *testing.T) {
 		if f := refused(t, below, "call_operation", string(call)); f.Code != tools.ReadOnly {
 			t.Errorf("call_operation %s: %+v", o.ID, f)
 		}
+		if f := refused(t, below, "describe_operation", `{"operation": "`+o.ID+`"}`); f.Code != tools.ReadOnly {
+			t.Errorf("describe_operation %s: %+v", o.ID, f)
+		}
 		for _, line := range must[struct{ Operations []struct{ Operation string } }](t, below, "find_operations", `{"query": "`+o.ID+`"}`).Operations {
 			if line.Operation == o.ID {
 				t.Errorf("%s is found below admin", o.ID)
