@@ -7,13 +7,13 @@ import (
 )
 
 func TestLevels(t *testing.T) {
-	for text, want := range map[string]access.Level{"read": access.Read, "write": access.Write, "delete": access.Delete} {
+	for text, want := range map[string]access.Level{"read": access.Read, "write": access.Write, "delete": access.Delete, "admin": access.Admin} {
 		var l access.Level
 		if err := l.UnmarshalText([]byte(text)); err != nil || l != want || l.String() != text {
 			t.Errorf("%s became %s, %v", text, l, err)
 		}
 	}
-	for _, text := range []string{"", "none", "READ", "admin"} {
+	for _, text := range []string{"", "none", "READ", "root"} {
 		if err := new(access.Level).UnmarshalText([]byte(text)); err == nil {
 			t.Errorf("%q is taken for a level", text)
 		}
@@ -28,7 +28,7 @@ func TestPolicy(t *testing.T) {
 		t.Error("the zero policy permits something")
 	}
 	p := access.Policy{Level: access.Write, Sets: []string{"contacts"}}
-	if !p.Permits(access.Read) || !p.Permits(access.Write) || p.Permits(access.Delete) || p.Permits(0) {
+	if !p.Permits(access.Read) || !p.Permits(access.Write) || p.Permits(access.Delete) || p.Permits(access.Admin) || p.Permits(0) {
 		t.Errorf("%+v permits the wrong levels", p)
 	}
 	if !p.Offers([]string{"voice", "contacts"}) || p.Offers([]string{"voice"}) {
