@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // Every value that a type lists is one of that type: store.json lists the
@@ -49,14 +48,8 @@ func TestNumbersBeyondUse(t *testing.T) {
 	least := 1.0
 	number := &Type{Kind: "number", Min: &least}
 	for _, s := range []string{"1e999999", "1e-999999", strings.Repeat("9", 1_000_000), "0." + strings.Repeat("9", 1_000_000)} {
-		start := time.Now()
-		for range 20 {
-			if _, wrong := number.fit(json.Number(s), "it"); len(wrong) == 0 {
-				t.Errorf("%.20s fits", s)
-			}
-		}
-		if took := time.Since(start); took > 200*time.Millisecond {
-			t.Errorf("%.20s takes %v", s, took)
+		if _, wrong := number.fit(json.Number(s), "it"); !slices.Equal(wrong, []string{"it has too many digits"}) {
+			t.Errorf("%.20s: %.200v", s, wrong)
 		}
 	}
 	for _, s := range []string{"1", "1.5e3", "1E+100", "123456789012345678901234567890"} {

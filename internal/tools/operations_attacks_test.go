@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"mcp-ghl/internal/access"
 	"mcp-ghl/internal/tools"
@@ -151,7 +150,7 @@ func TestOperationsLost(t *testing.T) {
 	}
 }
 
-// Arguments that are hard to work out are refused at once, and no failure says
+// Arguments that are hard to work out are refused, and no failure says
 // more than anybody reads.
 func TestOperationsTakeNoMonsters(t *testing.T) {
 	w := open(t, setup{})
@@ -164,10 +163,8 @@ func TestOperationsTakeNoMonsters(t *testing.T) {
 		"deep":      `{"operation": "contacts.get-contacts", "arguments": {"limit": ` + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + `}}`,
 		"field":     `{"operation": "contacts.get-contacts", "fields": ["` + strings.Repeat(".", 1<<20) + `"], "arguments": {"limit": {}}}`,
 	} {
-		start := time.Now()
-		_, _ = w.call(t, "read_operation", args)
-		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("%s: refused after %v", name, took)
+		if answer, failed := w.call(t, "read_operation", args); !failed || len(answer) > 15_000 {
+			t.Errorf("%s: %d bytes: %.200s", name, len(answer), answer)
 		}
 	}
 }
