@@ -152,6 +152,9 @@ func Lookup(id string) (*Operation, bool) {
 	return o, ok
 }
 
+// Request is the operation as the specifications write it: GET /contacts/{contactId}.
+func (o *Operation) Request() string { return o.Method + " " + o.Path }
+
 // App is the family that the operation belongs to: contacts.
 func (o *Operation) App() string {
 	app, _, _ := strings.Cut(o.ID, ".")

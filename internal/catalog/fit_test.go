@@ -30,7 +30,7 @@ func TestListedValuesFit(t *testing.T) {
 // it out.
 func TestRecordsTakeProperties(t *testing.T) {
 	for _, name := range []string{"POST /objects/{schemaKey}/records", "PUT /objects/{schemaKey}/records/{id}"} {
-		i := slices.IndexFunc(Operations(), func(o Operation) bool { return o.Method+" "+o.Path == name })
+		i := slices.IndexFunc(Operations(), func(o Operation) bool { return o.Request() == name })
 		args := map[string]any{"schemaKey": "custom_objects.pet", "locationId": "here", "id": "r1", "properties": map[string]any{"name": "Buddy"}}
 		if strings.HasPrefix(name, "POST") {
 			delete(args, "id")

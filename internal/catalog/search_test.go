@@ -40,7 +40,7 @@ func questions(t testing.TB, file string) []question {
 		}
 		q := question{text: strings.TrimSpace(text)}
 		for mark := range strings.SplitSeq(right, "|") {
-			i := slices.IndexFunc(Operations(), func(o Operation) bool { return o.Method+" "+o.Path == strings.TrimSpace(mark) })
+			i := slices.IndexFunc(Operations(), func(o Operation) bool { return o.Request() == strings.TrimSpace(mark) })
 			if i < 0 {
 				t.Errorf("%s: %s: there is no operation%s", file, q.text, mark)
 				continue

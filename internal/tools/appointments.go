@@ -15,7 +15,7 @@ func appointments() []Tool {
 			Name: "list_appointments", Title: "List appointments",
 			Doc:    "List the appointments of a contact, or those of a time in all calendars, one calendar or of one user, in order of time.",
 			Effect: Read, Scope: ghl.ContactsRead, Sets: []string{Contacts, Scheduling},
-			Operations: []string{"GET /contacts/{contactId}/appointments", "GET /calendars/events"},
+			Operations: []string{"GET /contacts/{contactId}/appointments", "GET /calendars/events", "GET /calendars/events/appointments/{eventId}"},
 		}, listAppointments),
 	}
 }

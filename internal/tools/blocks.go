@@ -13,7 +13,7 @@ func blocks() []Tool {
 			Name: "block_time", Title: "Block time in a calendar",
 			Doc:    "Keep a time free of new appointments. What is booked stays. A startTime without a time of day is the whole day.",
 			Effect: Add, Creates: true, Scope: ghl.EventsWrite, Sets: []string{Scheduling},
-			Operations: []string{"POST /calendars/events/block-slots"},
+			Operations: []string{"POST /calendars/events/block-slots", "PUT /calendars/events/block-slots/{eventId}"},
 		}, blockTime),
 	}
 }

@@ -83,16 +83,22 @@ type operationLine struct {
 
 func findOperations(_ context.Context, _ *ghl.Account, policy access.Policy, in operationQuery) (operationList, error) {
 	out := operationList{Operations: []operationLine{}}
-	for _, o := range catalog.Search(string(in.Query), orDefault(int(in.Limit), 5), func(o *catalog.Operation) bool {
-		return policy.Permits(effectOf(o).Level()) && deniedTool(o, policy) == ""
-	}) {
-		line := operationLine{Operation: o.ID, Title: o.Title, Effect: string(o.Effect), Request: o.Method + " " + o.Path}
+	for _, o := range catalog.Search(string(in.Query), orDefault(int(in.Limit), 5), within(policy)) {
+		line := operationLine{Operation: o.ID, Title: o.Title, Effect: string(o.Effect), Request: o.Request()}
 		if t := toolFor(o); t != nil && policy.OffersTool(t.Name, t.Sets) {
 			line.Tool = t.Name
 		}
 		out.Operations = append(out.Operations, line)
 	}
 	return out, nil
+}
+
+// within tells the operations that somebody may run from those that are hidden
+// from them.
+func within(policy access.Policy) func(*catalog.Operation) bool {
+	return func(o *catalog.Operation) bool {
+		return policy.Permits(effectOf(o).Level()) && deniedTool(o.Request(), policy) == ""
+	}
 }
 
 type operationName struct {
@@ -116,12 +122,9 @@ func describeOperation(_ context.Context, crm *ghl.Account, policy access.Policy
 		return operationDescription{}, err
 	}
 	if o.Effect == catalog.Admin && !policy.Permits(access.Admin) {
-		return operationDescription{}, &Failure{
-			Code: ReadOnly, Message: "I may not go that far here.",
-			Hint: o.ID + " needs access level admin; this connection has " + policy.Level.String() + ". Whoever runs the server sets it with --access.",
-		}
+		return operationDescription{}, tooFar(o, policy)
 	}
-	out := operationDescription{Operation: o.ID, Request: o.Method + " " + o.Path, Effect: string(o.Effect), Scopes: form.Scopes, Arguments: []string{}, Example: form.Example(false)}
+	out := operationDescription{Operation: o.ID, Request: o.Request(), Effect: string(o.Effect), Scopes: form.Scopes, Arguments: []string{}, Example: form.Example(false)}
 	if out.Scopes == nil {
 		out.Scopes = []string{}
 	}
@@ -152,19 +155,32 @@ func operationOf(crm *ghl.Account, policy access.Policy, given words) (*catalog.
 	if !ok {
 		given, _ := cut(string(given), 100)
 		f := &Failure{Code: ghl.NotFound, Message: "I know no such operation.", Hint: fmt.Sprintf("There is no %q. Find its name with find_operations.", given)}
-		for _, near := range catalog.Search(given, 3, func(o *catalog.Operation) bool { return policy.Permits(effectOf(o).Level()) }) {
+		for _, near := range catalog.Search(given, 3, within(policy)) {
 			f.Candidates = append(f.Candidates, candidate{ID: near.ID, Name: near.Title})
 		}
 		return nil, nil, f
 	}
-	if name := deniedTool(o, policy); name != "" {
-		return nil, nil, &Failure{Code: ghl.Forbidden, Message: "I am not allowed to do that here.", Hint: "This connection may not use " + name + ", whose operation this is."}
+	if name := deniedTool(o.Request(), policy); name != "" {
+		return nil, nil, notAllowed(name)
 	}
 	versions := make([]string, len(o.Forms))
 	for i, form := range o.Forms {
 		versions[i] = form.Version
 	}
 	return o, o.In(crm.Version(versions...)), nil
+}
+
+// notAllowed is the failure of an operation that is a denied tool's.
+func notAllowed(tool string) *Failure {
+	return &Failure{Code: ghl.Forbidden, Message: "I am not allowed to do that here.", Hint: "This connection may not use " + tool + ", whose operation this is."}
+}
+
+// tooFar is the failure of an operation that the policy's level does not reach.
+func tooFar(o *catalog.Operation, policy access.Policy) *Failure {
+	return &Failure{
+		Code: ReadOnly, Message: "I may not go that far here.",
+		Hint: fmt.Sprintf("%s needs access level %s; this connection has %s. Whoever runs the server sets it with --access.", o.ID, effectOf(o).Level(), policy.Level),
+	}
 }
 
 // chosen are the arguments that are not filled in by us.
@@ -186,11 +202,11 @@ func operationID(given words) string {
 // deniedTool names a tool that the policy leaves out though its sets do not,
 // and that is made of this operation: what it may not do there it may not do
 // here. "" where there is none.
-func deniedTool(o *catalog.Operation, policy access.Policy) string {
+func deniedTool(request string, policy access.Policy) string {
 	if len(policy.Tools) == 0 {
 		return ""
 	}
-	for _, t := range madeOf()[o.Method+" "+o.Path] {
+	for _, t := range madeOf()[request] {
 		if !slices.Contains(policy.Tools, t.Name) {
 			return t.Name
 		}
@@ -200,7 +216,7 @@ func deniedTool(o *catalog.Operation, policy access.Policy) string {
 
 // toolFor returns the tool that is there for just this operation.
 func toolFor(o *catalog.Operation) *Tool {
-	if made := madeOf()[o.Method+" "+o.Path]; len(made) > 0 {
+	if made := madeOf()[o.Request()]; len(made) > 0 {
 		return &made[0]
 	}
 	return nil

@@ -23,7 +23,7 @@ func inbox() []Tool {
 			Name: "list_messages", Title: "List messages",
 			Doc:    "List the messages, e-mails and calls of a contact or a conversation, newest first.",
 			Effect: Read, Scope: ghl.MessagesRead, Sets: []string{Messaging},
-			Operations: []string{"GET /conversations/{conversationId}/messages"},
+			Operations: []string{"GET /conversations/{conversationId}/messages", "GET /conversations/messages/export", "GET /conversations/messages/{id}", "GET /conversations/messages/email/{id}"},
 		}, listMessages),
 	}
 }

@@ -55,12 +55,12 @@ func readOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 	if o.Effect != catalog.Read {
 		return out, &Failure{Code: ghl.InvalidArguments, Message: "That is more than looking something up.", Hint: fmt.Sprintf("%s has the effect %s. call_operation runs it, if this connection may.", o.ID, o.Effect)}
 	}
-	args, err := ownArguments(ctx, crm, form, in.Arguments)
+	args, err := permitted(ctx, crm, policy, o, form, in.Arguments)
 	if err != nil {
 		return out, err
 	}
 	out.Operation = o.ID
-	most := min(int(in.MaxBytes), maxAnswer)
+	most := orDefault(min(int(in.MaxBytes), maxAnswer), room)
 	for n := 1; ; n++ {
 		answer, err := operate(ctx, crm, o, form, args)
 		if err != nil && n > 1 { // what was read so far is worth more than nothing
@@ -69,14 +69,17 @@ func readOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 		if err != nil {
 			return out, err
 		}
-		next := answer.next(form, args)
-		out.Answer = out.Answer.with(answer.picked(in.Fields))
-		out.Next = next
-		if len(next) == 0 || n >= int(in.Pages) || size(out.Answer) > orDefault(most, room) {
-			out.Answer, err = out.Answer.trimmed(orDefault(most, room))
+		more := answer.picked(in.Fields)
+		if n > 1 && size(out.Answer)+size(more) > most {
+			return out, nil // next asks for this one again
+		}
+		out.Next = answer.next(form, args)
+		out.Answer = out.Answer.with(more)
+		if len(out.Next) == 0 || n >= int(in.Pages) || size(out.Answer) > most {
+			out.Answer, err = out.Answer.trimmed(most)
 			return out, err
 		}
-		maps.Copy(args, next)
+		maps.Copy(args, out.Next)
 	}
 }
 
@@ -85,7 +88,7 @@ func callOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 	if err != nil {
 		return operationAnswer{}, err
 	}
-	args, err := ownArguments(ctx, crm, form, in.Arguments)
+	args, err := permitted(ctx, crm, policy, o, form, in.Arguments)
 	if err != nil {
 		return operationAnswer{}, err
 	}
@@ -100,7 +103,7 @@ func callOperation(ctx context.Context, crm *ghl.Account, policy access.Policy, 
 // operate performs an operation with arguments that fit, and returns what was
 // answered, without secrets.
 func operate(ctx context.Context, crm *ghl.Account, o *catalog.Operation, form *catalog.Form, args map[string]any) (page, error) {
-	call := ghl.Operation{Name: o.Method + " " + o.Path, Version: form.Version, Reads: o.Effect == catalog.Read, Content: form.Content, Query: url.Values{}}
+	call := ghl.Operation{Name: o.Request(), Version: form.Version, Reads: o.Effect == catalog.Read, Content: form.Content, Query: url.Values{}}
 	for _, scope := range form.Scopes {
 		call.Scopes = append(call.Scopes, ghl.Scope(scope))
 	}
@@ -219,6 +222,32 @@ func decoded(raw json.RawMessage) (v any, err error) {
 func size(v any) int {
 	raw, _ := encode(v)
 	return len(raw)
+}
+
+// permitted are the arguments of an operation that the policy reaches with
+// them. The server has refused what it does not reach before; nobody gets here
+// by another way.
+func permitted(ctx context.Context, crm *ghl.Account, policy access.Policy, o *catalog.Operation, form *catalog.Form, given operationArguments) (map[string]any, error) {
+	if !policy.Permits(effectOf(o).Level()) {
+		return nil, tooFar(o, policy)
+	}
+	if schema, ok := given["schemaKey"].(string); ok && !strings.HasPrefix(schema, "custom_objects.") {
+		if tool := deniedTool(recordsOfBusinesses[o.Request()], policy); tool != "" {
+			return nil, notAllowed(tool)
+		}
+	}
+	return ownArguments(ctx, crm, form, given)
+}
+
+// recordsOfBusinesses are the operations on records of objects, and what they do
+// where the object is none of the account's own: businesses are records too
+// (the descriptions in objects.json).
+var recordsOfBusinesses = map[string]string{
+	"POST /objects/{schemaKey}/records":        "POST /businesses/",
+	"PUT /objects/{schemaKey}/records/{id}":    "PUT /businesses/{businessId}",
+	"DELETE /objects/{schemaKey}/records/{id}": "DELETE /businesses/{businessId}",
+	"GET /objects/{schemaKey}/records/{id}":    "GET /businesses/{businessId}",
+	"POST /objects/{schemaKey}/records/search": "GET /businesses/",
 }
 
 // ownArguments are arguments that fit, with the ids that are the account's own.

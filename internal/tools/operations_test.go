@@ -19,7 +19,7 @@ import (
 
 func operationNamed(name string) *catalog.Operation {
 	all := catalog.Operations()
-	i := slices.IndexFunc(all, func(o catalog.Operation) bool { return o.Method+" "+o.Path == name })
+	i := slices.IndexFunc(all, func(o catalog.Operation) bool { return o.Request() == name })
 	if i < 0 {
 		return nil
 	}
@@ -67,7 +67,7 @@ func TestMadeOf(t *testing.T) {
 					t.Errorf("%s sends %s %s, which is no operation", tool, request[1], path)
 					continue
 				}
-				name := o.Method + " " + o.Path
+				name := o.Request()
 				sent[name] = true
 				if o.Effect != catalog.Read && made[name] == nil { // some are made of several, which other tools are for
 					t.Errorf("%s sends %s, which no tool says it is made of", tool, name)
@@ -92,11 +92,15 @@ func TestOperationsAndPolicy(t *testing.T) {
 		{"call_operation", `{"operation": "POST /contacts/{contactId}/notes", ` + contact + `, "dryRun": true}`, "append_note"},
 		{"describe_operation", `{"operation": "contacts.create-note"}`, "append_note"},
 		{"read_operation", `{"operation": "contacts.get-contacts"}`, "search_contacts"},
+		{"read_operation", `{"operation": "conversations.export-messages-by-location"}`, "list_messages"},
+		{"call_operation", `{"operation": "DELETE /objects/{schemaKey}/records/{id}", "arguments": {"schemaKey": "business", "id": "66f1a0c2b3d4e5f601728390"}}`, "delete_business"},
+		{"call_operation", `{"operation": "POST /objects/{schemaKey}/records", "arguments": {"schemaKey": "business", "properties": {"name": "x"}}}`, "save_business"},
 	} {
 		if f := refused(t, w, c.tool, c.args); f.Code != "forbidden" || !strings.Contains(f.Hint, c.denied) {
 			t.Errorf("%s %s: %+v", c.tool, c.args, f)
 		}
 	}
+	must[any](t, w, "call_operation", `{"operation": "POST /objects/{schemaKey}/records", "arguments": {"schemaKey": "custom_objects.pet", "properties": {"name": "x"}}}`)
 	must[any](t, w, "read_operation", `{"operation": "contacts.get-all-notes", "arguments": {"contactId": "maya0kafor7Qx2Lp9dRt"}}`)
 	for _, line := range must[struct{ Operations []struct{ Request string } }](t, w, "find_operations", `{"query": "create a note", "limit": 25}`).Operations {
 		if line.Request == "POST /contacts/{contactId}/notes" {

@@ -54,7 +54,7 @@ func TestSpecifications(t *testing.T) {
 				t.Errorf("%s is not there as %s has it", o.ID, spec.File.Name)
 				continue
 			}
-			c := comparison{where: o.ID + " (" + spec.File.Name + ")", seen: map[pair]bool{}, mended: mendedIn(o.Method + " " + o.Path)}
+			c := comparison{where: o.ID + " (" + spec.File.Name + ")", seen: map[pair]bool{}, mended: mendedIn(o.Request())}
 			c.form(spec, &forms[0])
 			for _, d := range c.differences {
 				t.Error(d)
