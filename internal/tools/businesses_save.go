@@ -34,7 +34,7 @@ func businessOf(b ghl.Business) business {
 
 type businessSearch struct {
 	Query      string `json:"query,omitempty" jsonschema_description:"Words in its name, or what else is known of it."`
-	BusinessID string `json:"businessId,omitempty" jsonschema:"pattern=^[A-Za-z0-9_-]{0\\,64}$" jsonschema_description:"Business id."`
+	BusinessID id     `json:"businessId,omitempty" jsonschema_description:"Business id."`
 	Cursor     string `json:"cursor,omitempty" jsonschema_description:"nextCursor of the page before."`
 }
 
@@ -49,7 +49,7 @@ type businessPage struct {
 // 2.7).
 func findBusiness(ctx context.Context, crm *ghl.Account, in businessSearch) (businessPage, error) {
 	if in.BusinessID != "" {
-		b, err := crm.GetBusiness(ctx, in.BusinessID)
+		b, err := crm.GetBusiness(ctx, string(in.BusinessID))
 		return businessPage{Businesses: []business{businessOf(b)}, Total: 1}, err
 	}
 	all, whole, err := crm.ListBusinesses(ctx)
@@ -97,7 +97,7 @@ type savedFields struct {
 }
 
 type businessSave struct {
-	BusinessID string `json:"businessId,omitempty" jsonschema:"pattern=^[A-Za-z0-9_-]{0\\,64}$" jsonschema_description:"To update or rename that one."`
+	BusinessID id `json:"businessId,omitempty" jsonschema_description:"To update or rename that one."`
 	savedFields
 }
 
@@ -186,7 +186,7 @@ func (f savedFields) given() savedFields {
 // zero one if there is none and one is to be made.
 func businessToSave(ctx context.Context, crm *ghl.Account, in businessSave) (ghl.Business, error) {
 	if in.BusinessID != "" {
-		return crm.GetBusiness(ctx, in.BusinessID)
+		return crm.GetBusiness(ctx, string(in.BusinessID))
 	}
 	all, whole, err := crm.ListBusinesses(ctx)
 	if err != nil {

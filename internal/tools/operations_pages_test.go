@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
+	"strings"
 	"testing"
 
 	"mcp-ghl/internal/access"
@@ -132,5 +133,35 @@ func TestOperationPages(t *testing.T) {
 				t.Fatalf("the last page: %s, next %v", ids, next)
 			}
 		})
+	}
+}
+
+// What has no room is read again with the next call: nothing is left out in
+// between.
+func TestOperationPagesLoseNothing(t *testing.T) {
+	upstream := httptest.NewServer(paged(func(asked func(string) string, rows func(int) []any) any {
+		some := rows(at(asked("skip")))
+		for _, row := range some {
+			row.(map[string]any)["text"] = strings.Repeat("x", 60)
+		}
+		return map[string]any{"businesses": some}
+	}))
+	defer upstream.Close()
+	w := open(t, setup{base: upstream.URL, policy: access.Policy{Level: access.Read}})
+	next, ids, calls := map[string]any{"limit": 2}, "", 0
+	for ; len(next) > 0 && calls < 5; calls++ {
+		next["limit"] = 2
+		raw, _ := json.Marshal(map[string]any{"operation": "GET /businesses/", "arguments": next, "pages": 9, "maxBytes": 250})
+		out := must[struct {
+			Answer struct{ Businesses []struct{ ID string } }
+			Next   map[string]any
+		}](t, w, "read_operation", string(raw))
+		for _, b := range out.Answer.Businesses {
+			ids += b.ID
+		}
+		next = out.Next
+	}
+	if ids != "01234" || calls < 2 {
+		t.Errorf("%d calls read %s", calls, ids)
 	}
 }

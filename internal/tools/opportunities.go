@@ -63,8 +63,8 @@ func opportunities() []Tool {
 // opportunityKey names an opportunity. The contact is what a connection with
 // pins is held to: whoever has it fixed reaches no other's.
 type opportunityKey struct {
-	OpportunityID id     `json:"opportunityId" jsonschema_description:"Opportunity id."`
-	ContactID     string `json:"contactId,omitempty" jsonschema:"pattern=^[A-Za-z0-9_-]{0\\,64}$" jsonschema_description:"Whose it is, to make sure."`
+	OpportunityID id `json:"opportunityId" jsonschema_description:"Opportunity id."`
+	ContactID     id `json:"contactId,omitempty" jsonschema_description:"Whose it is, to make sure."`
 }
 
 // opportunity is an opportunity as tools answer it.
@@ -120,7 +120,7 @@ func readOpportunity(ctx context.Context, crm *ghl.Account, key opportunityKey, 
 		o, err = crm.GetOpportunity(ctx, string(key.OpportunityID))
 		return err
 	})
-	if err == nil && key.ContactID != "" && o.Owner() != key.ContactID {
+	if err == nil && key.ContactID != "" && o.Owner() != string(key.ContactID) {
 		err = &Failure{Code: ghl.Forbidden, Message: "That opportunity belongs to another contact.", Hint: "search_opportunities with the contactId lists those of the contact."}
 	}
 	if err == nil && o.LostReasonID != "" {
@@ -152,7 +152,7 @@ type opportunityPage struct {
 
 type opportunitySearch struct {
 	Query     string `json:"query,omitempty" jsonschema_description:"Words in its name or its contact's."`
-	ContactID string `json:"contactId,omitempty" jsonschema:"pattern=^[A-Za-z0-9_-]{0\\,64}$" jsonschema_description:"Contact id."`
+	ContactID id     `json:"contactId,omitempty" jsonschema_description:"Contact id."`
 	Pipeline  string `json:"pipeline,omitempty" jsonschema_description:"Name or id."`
 	Stage     string `json:"stage,omitempty" jsonschema_description:"Name or id."`
 	Status    string `json:"status,omitempty" jsonschema:"enum=open,enum=won,enum=lost,enum=abandoned" jsonschema_description:"Default any."`
@@ -165,7 +165,7 @@ type opportunitySearch struct {
 const mostOpportunities = 100
 
 func searchOpportunities(ctx context.Context, crm *ghl.Account, in opportunitySearch) (opportunityPage, error) {
-	s := ghl.OpportunitySearch{Query: in.Query, ContactID: in.ContactID, Status: in.Status}
+	s := ghl.OpportunitySearch{Query: in.Query, ContactID: string(in.ContactID), Status: in.Status}
 	err := everyProblem(
 		func() error {
 			if in.Pipeline == "" && in.Stage == "" {
